@@ -1,0 +1,4 @@
+@NullMarked
+package org.onecard.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

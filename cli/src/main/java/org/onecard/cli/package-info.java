@@ -1,0 +1,4 @@
+@NullMarked
+package org.onecard.cli;
+
+import org.jspecify.annotations.NullMarked;

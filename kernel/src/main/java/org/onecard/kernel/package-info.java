@@ -1,0 +1,4 @@
+@NullMarked
+package org.onecard.kernel;
+
+import org.jspecify.annotations.NullMarked;

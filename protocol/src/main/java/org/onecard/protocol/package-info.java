@@ -1,0 +1,4 @@
+@NullMarked
+package org.onecard.protocol;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.onecard.terminal;
+
+import org.jspecify.annotations.NullMarked;
