@@ -1,4 +1,0 @@
-@NullMarked
-package org.onecard.benchmarks;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.onecard.cli;
-
-import org.jspecify.annotations.NullMarked;

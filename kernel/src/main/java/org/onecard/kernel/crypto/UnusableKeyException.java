@@ -1,0 +1,10 @@
+package org.onecard.kernel.crypto;
+
+/** Octets or text given as a key are none of the named algorithm. */
+public final class UnusableKeyException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  UnusableKeyException(SignatureAlgorithm algorithm, String fault, Throwable cause) {
+    super(algorithm + " key cannot be used: " + fault, cause);
+  }
+}

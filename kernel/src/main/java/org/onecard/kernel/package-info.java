@@ -1,4 +1,0 @@
-@NullMarked
-package org.onecard.kernel;
-
-import org.jspecify.annotations.NullMarked;

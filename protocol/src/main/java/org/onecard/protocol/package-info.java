@@ -1,4 +1,0 @@
-@NullMarked
-package org.onecard.protocol;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.onecard.terminal;
-
-import org.jspecify.annotations.NullMarked;
