@@ -1,0 +1,17 @@
+package org.onecard.protocol.catalogue;
+
+/** The six fields of the regulation, and government services. */
+public enum Domain {
+  SOCIAL_SECURITY,
+  HEALTH,
+  TRANSIT,
+  TOURISM,
+  CULTURE,
+  FINANCE,
+  GOVERNMENT;
+
+  /** The lower-case, hyphenated form used in JSON. */
+  public String text() {
+    return name().toLowerCase(java.util.Locale.ROOT).replace((char) 95, (char) 45);
+  }
+}
