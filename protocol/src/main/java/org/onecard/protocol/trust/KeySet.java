@@ -12,6 +12,7 @@ public final class KeySet {
   private final List<PublishedKey> keys;
   private final String json;
 
+  @SuppressWarnings("UnusedMethod")
   private KeySet(Region region, long number, List<PublishedKey> keys, String json) {
     this.region = region;
     this.number = number;
