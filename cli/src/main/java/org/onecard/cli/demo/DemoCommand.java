@@ -1,0 +1,96 @@
+package org.onecard.cli.demo;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.onecard.cli.CommandFailedException;
+import org.onecard.cli.DataOption;
+import org.onecard.cli.Json;
+import org.onecard.cli.RegionFolder;
+import org.onecard.kernel.region.Region;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Prints what one needs to try the running nodes by hand or by script. */
+@Command(
+    name = "demo",
+    description = "Prints demonstration residents, acceptors, points and items as JSON.",
+    mixinStandardHelpOptions = true)
+public final class DemoCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Mixin private DataOption data;
+
+  @Override
+  public void run() {
+    List<RegionFolder> folders = foldersWithDemonstration(data.folder());
+    if (folders.isEmpty()) {
+      throw new CommandFailedException(
+          "nothing to show in " + data.folder() + ": start onecard up --data on it first");
+    }
+    ObjectNode whole = Json.MAPPER.createObjectNode();
+    ObjectNode regions = whole.putObject("regions");
+    folders.forEach(folder -> folder.address().ifPresent(a -> regions.put(code(folder), a)));
+    ArrayNode residents = whole.putArray(Demonstration.RESIDENTS);
+    ArrayNode acceptors = whole.putArray(Demonstration.ACCEPTORS);
+    ArrayNode points = whole.putArray(Demonstration.POINTS);
+    for (RegionFolder folder : folders) {
+      DemonstrationState state = DemonstrationState.of(folder);
+      String address = folder.address().orElse("");
+      residents.addAll(with("signIn", address + "/sign-in", state.list(Demonstration.RESIDENTS)));
+      ArrayNode ofRegion = state.list(Demonstration.ACCEPTORS);
+      ofRegion.forEach(acceptor -> nameOwnPoints((ObjectNode) acceptor, state));
+      acceptors.addAll(with("tokenEndpoint", address + "/oauth2/token", ofRegion));
+      points.addAll(state.list(Demonstration.POINTS));
+    }
+    whole.set(
+        Demonstration.ITEMS, DemonstrationState.of(folders.getFirst()).list(Demonstration.ITEMS));
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(Json.MAPPER.writeValueAsString(whole));
+    out.flush();
+  }
+
+  private static List<RegionFolder> foldersWithDemonstration(Path data) {
+    if (!Files.isDirectory(data)) {
+      throw new CommandFailedException("there is no folder " + data);
+    }
+    try (Stream<Path> children = Files.list(data)) {
+      return children
+          .map(child -> String.valueOf(child.getFileName()))
+          .filter(name -> name.matches("[1-9][0-9]"))
+          .sorted()
+          .map(name -> new RegionFolder(data, Region.of(name)))
+          .filter(folder -> Files.isReadable(folder.demonstration()))
+          .toList();
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot list " + data, failure);
+    }
+  }
+
+  private static String code(RegionFolder folder) {
+    return folder.region().code();
+  }
+
+  private static ArrayNode with(String field, String value, ArrayNode entries) {
+    entries.forEach(entry -> ((ObjectNode) entry).put(field, value));
+    return entries;
+  }
+
+  private static void nameOwnPoints(ObjectNode acceptor, DemonstrationState state) {
+    ArrayNode own = acceptor.putArray(Demonstration.POINTS);
+    for (JsonNode point : state.list(Demonstration.POINTS)) {
+      if (point.path("acceptorId").equals(acceptor.path("acceptorId"))) {
+        own.add(point.required("point"));
+      }
+    }
+  }
+}

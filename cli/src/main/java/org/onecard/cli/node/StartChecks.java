@@ -1,0 +1,65 @@
+package org.onecard.cli.node;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.onecard.cli.CommandFailedException;
+
+/** What would stop a node from starting, found before anything is touched, in one line each. */
+public final class StartChecks {
+  private static final int HIGHEST_PORT = 65_535;
+
+  private StartChecks() {}
+
+  /** Refuses a port that another process listens on. */
+  public static void port(int port) {
+    if (port < 1 || port > HIGHEST_PORT) {
+      throw new CommandFailedException("port " + port + " is not between 1 and " + HIGHEST_PORT);
+    }
+    if (!isFree(port)) {
+      throw new CommandFailedException(
+          "port " + port + " is in use: stop what listens there or choose another with --port");
+    }
+  }
+
+  /** Whether nothing listens on the port. */
+  public static boolean isFree(int port) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(port));
+      return true;
+    } catch (IOException inUse) {
+      return false;
+    }
+  }
+
+  /** Makes the folder where it is missing; refuses one that cannot be written. */
+  public static void folder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (AccessDeniedException denied) {
+      throw new CommandFailedException("no permission to make the folder " + folder, denied);
+    } catch (IOException failure) {
+      throw new CommandFailedException(
+          "cannot make the folder " + folder + ": " + failure, failure);
+    }
+    if (!Files.isWritable(folder) || !Files.isExecutable(folder)) {
+      throw new CommandFailedException(
+          "no permission to write in " + folder + ": choose another folder with --data");
+    }
+  }
+
+  /** The innermost message of a failed start: the line that names what is wrong. */
+  static String reason(Throwable failure) {
+    Throwable innermost = failure;
+    while (innermost.getCause() != null) {
+      innermost = innermost.getCause();
+    }
+    String message = innermost.getMessage();
+    String line = message == null ? innermost.toString() : message.lines().findFirst().orElse("");
+    return "the node cannot start: " + line;
+  }
+}
