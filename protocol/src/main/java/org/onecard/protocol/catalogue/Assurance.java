@@ -1,5 +1,7 @@
 package org.onecard.protocol.catalogue;
 
+import java.util.Locale;
+
 /** How hard a presentation is to forge, weakest first. */
 public enum Assurance {
   ENTRY,
@@ -8,6 +10,6 @@ public enum Assurance {
 
   /** The lower-case, hyphenated form used in JSON. */
   public String text() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace((char) 95, (char) 45);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,5 +1,7 @@
 package org.onecard.protocol.catalogue;
 
+import java.util.Locale;
+
 /** What rights may depend on. */
 public enum Attribute {
   AGE_BAND,
@@ -9,6 +11,6 @@ public enum Attribute {
 
   /** The lower-case, hyphenated form used in JSON. */
   public String text() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace((char) 95, (char) 45);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

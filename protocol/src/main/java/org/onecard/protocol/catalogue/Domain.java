@@ -1,5 +1,7 @@
 package org.onecard.protocol.catalogue;
 
+import java.util.Locale;
+
 /** The six fields of the regulation, and government services. */
 public enum Domain {
   SOCIAL_SECURITY,
@@ -12,6 +14,6 @@ public enum Domain {
 
   /** The lower-case, hyphenated form used in JSON. */
   public String text() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace((char) 95, (char) 45);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,5 +1,7 @@
 package org.onecard.protocol.catalogue;
 
+import java.util.Locale;
+
 /** How a card is shown. */
 public enum Mode {
   CODE,
@@ -8,6 +10,15 @@ public enum Mode {
 
   /** The lower-case, hyphenated form used in JSON. */
   public String text() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace((char) 95, (char) 45);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** How hard a presentation in this mode is to forge. */
+  public Assurance assurance() {
+    return switch (this) {
+      case CODE -> Assurance.CODE;
+      case CHIP -> Assurance.CHIP;
+      case ENTRY -> Assurance.ENTRY;
+    };
   }
 }

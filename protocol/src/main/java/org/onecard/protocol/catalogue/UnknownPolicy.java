@@ -1,5 +1,7 @@
 package org.onecard.protocol.catalogue;
 
+import java.util.Locale;
+
 /** What an unknown status means for an item. */
 public enum UnknownPolicy {
   ACCEPT_PROVISIONALLY,
@@ -8,6 +10,6 @@ public enum UnknownPolicy {
 
   /** The lower-case, hyphenated form used in JSON. */
   public String text() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace((char) 95, (char) 45);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,6 +1,7 @@
 package org.onecard.protocol.decision;
 
 import java.util.Locale;
+import org.onecard.protocol.code.CodeRefusal;
 
 /** Why a presentation is declined or undetermined; code refusals keep their own names. */
 public enum Reason {
@@ -43,5 +44,10 @@ public enum Reason {
   /** The lower-case, hyphenated form used in answers. */
   public String text() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The reason that a code's refusal is. */
+  public static Reason of(CodeRefusal refusal) {
+    return valueOf(refusal.name());
   }
 }

@@ -1,9 +1,17 @@
 package org.onecard.protocol.message;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.onecard.kernel.crypto.SigningKey;
+import org.onecard.kernel.crypto.Sm3;
 import org.onecard.kernel.region.Region;
+import org.onecard.protocol.json.DocumentFields;
+import org.onecard.protocol.json.DocumentSignature;
+import org.onecard.protocol.json.SignedDocument;
 import org.onecard.protocol.trust.KeySet;
+import org.onecard.protocol.trust.KeyUse;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -12,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param stream "told" (in order, acknowledged) or "asked" (answered at once)
  * @param sequence from 1, one higher each message of the stream from sender to audience
  * @param previous digest of the message before in the stream; empty for the first
+ * @param retentionSeconds how long the audience may keep what the body says of people
  * @param json the document as sent, signature included
  */
 public record Envelope(
@@ -26,6 +35,13 @@ public record Envelope(
     Instant sentAt,
     ObjectNode body,
     String json) {
+  /** Octets in a message. */
+  public static final int MAXIMUM_OCTETS = 4 * 1024 * 1024;
+
+  private static final int MAXIMUM_TEXT = 200;
+  private static final Set<String> STREAMS = Set.of("told", "asked");
+  private static final Pattern TYPE = Pattern.compile("[a-z0-9]+([.-][a-z0-9]+)*");
+  private static final Pattern DIGEST = Pattern.compile("|[0-9a-f]{64}");
 
   /** What a sender fills in before signing. */
   public record Draft(
@@ -42,16 +58,83 @@ public record Envelope(
 
   /** Signs a message with a MESSAGE key. */
   public static Envelope sign(Draft draft, String keyId, SigningKey key) {
-    throw new UnsupportedOperationException();
+    ObjectNode document = SignedDocument.create();
+    document
+        .put("sender", draft.sender.code())
+        .put("audience", draft.audience.code())
+        .put("stream", draft.stream)
+        .put("sequence", draft.sequence)
+        .put("previous", draft.previous)
+        .put("type", draft.type)
+        .put("purpose", draft.purpose)
+        .put("retentionSeconds", draft.retentionSeconds)
+        .put("sentAt", draft.sentAt.toString())
+        .set("body", draft.body.deepCopy());
+    return read(document, DocumentSignature.sign(document, keyId, key));
   }
 
-  /** Reads a message and checks its signature; exceptions name what is wrong. */
+  /**
+   * Reads a message and checks its signature by a MESSAGE key of {@code senderKeys} that holds when
+   * it was sent.
+   *
+   * @throws org.onecard.protocol.json.MalformedDocumentException naming the field at fault
+   * @throws UntrustedMessageException if the signature does not hold
+   */
   public static Envelope parse(String json, KeySet senderKeys) {
-    throw new UnsupportedOperationException();
+    ObjectNode document = SignedDocument.parse(json, MAXIMUM_OCTETS);
+    Envelope envelope = read(document, json);
+    DocumentSignature signature = DocumentSignature.of(DocumentFields.of(document));
+    Optional<String> fault =
+        envelope.sender.equals(senderKeys.region())
+            ? senderKeys.whyNotSigned(document, signature, KeyUse.MESSAGE, envelope.sentAt)
+            : Optional.of("the keys are those of region " + senderKeys.region());
+    if (fault.isPresent()) {
+      throw new UntrustedMessageException(envelope.sender, fault.get());
+    }
+    return envelope;
+  }
+
+  /** The region a message says it is from, not yet verified: whose keys to look up. */
+  public static Region claimedSender(String json) {
+    ObjectNode document = SignedDocument.parse(json, MAXIMUM_OCTETS);
+    return DocumentFields.of(document).convert("sender", Region::of, "two digits as \"50\"");
+  }
+
+  private static Envelope read(ObjectNode document, String json) {
+    DocumentFields fields = DocumentFields.of(document);
+    return new Envelope(
+        fields.convert("sender", Region::of, "two digits as \"50\""),
+        fields.convert("audience", Region::of, "two digits as \"50\""),
+        fields.convert("stream", Envelope::stream, "\"told\" or \"asked\""),
+        fields.integer("sequence", 1, SignedDocument.MAXIMUM_INTEGER),
+        matching(fields, "previous", DIGEST, "an SM3 digest in hexadecimal, or nothing"),
+        matching(fields, "type", TYPE, "lower-case words as holder-check"),
+        fields.text("purpose", MAXIMUM_TEXT),
+        fields.integer("retentionSeconds", 0, SignedDocument.MAXIMUM_INTEGER),
+        fields.instant("sentAt"),
+        fields.object("body").node(),
+        json);
+  }
+
+  private static String stream(String text) {
+    if (!STREAMS.contains(text)) {
+      throw new IllegalArgumentException("no stream");
+    }
+    return text;
+  }
+
+  private static String matching(
+      DocumentFields fields, String name, Pattern pattern, String expected) {
+    String text = fields.text(name, MAXIMUM_TEXT);
+    if (!pattern.matcher(text).matches()) {
+      throw fields.fault(name, "not what is expected", expected);
+    }
+    return text;
   }
 
   /** SM3 (hex) of the RFC 8785 form with the signature: what the next one names as previous. */
   public String digest() {
-    throw new UnsupportedOperationException();
+    ObjectNode document = SignedDocument.parse(json, MAXIMUM_OCTETS);
+    return Sm3.hex(SignedDocument.canonical(document));
   }
 }

@@ -1,14 +1,38 @@
 package org.onecard.protocol.status;
 
+import java.util.Locale;
+
 /** What an issuer says of a card; unknown is not "no". */
 public enum CardStatus {
-  VALID,
-  SUSPENDED,
-  REVOKED,
-  UNKNOWN;
+  VALID(0),
+  REVOKED(1),
+  SUSPENDED(2),
+  UNKNOWN(3);
+
+  private final int bits;
+
+  CardStatus(int bits) {
+    this.bits = bits;
+  }
+
+  /** The two bits in a status list; valid, revoked, suspended are those of Token Status List. */
+  public int bits() {
+    return bits;
+  }
+
+  /** The state of two bits, 0 to 3. */
+  public static CardStatus ofBits(int bits) {
+    return switch (bits) {
+      case 0 -> VALID;
+      case 1 -> REVOKED;
+      case 2 -> SUSPENDED;
+      case 3 -> UNKNOWN;
+      default -> throw new IllegalArgumentException("a state has two bits, not " + bits);
+    };
+  }
 
   /** The lower-case, hyphenated form used in JSON. */
   public String text() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace((char) 95, (char) 45);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,5 +1,7 @@
 package org.onecard.protocol.trust;
 
+import java.util.Locale;
+
 /** Where a published key stands. */
 public enum KeyState {
   ACTIVE,
@@ -8,6 +10,6 @@ public enum KeyState {
 
   /** The lower-case, hyphenated form used in JSON. */
   public String text() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace((char) 95, (char) 45);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

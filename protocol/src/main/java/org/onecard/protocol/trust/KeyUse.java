@@ -1,5 +1,7 @@
 package org.onecard.protocol.trust;
 
+import java.util.Locale;
+
 /** What a published key may sign. */
 public enum KeyUse {
   ROOT,
@@ -10,6 +12,6 @@ public enum KeyUse {
 
   /** The lower-case, hyphenated form used in JSON. */
   public String text() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace((char) 95, (char) 45);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }
