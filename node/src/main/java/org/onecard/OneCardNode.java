@@ -7,8 +7,16 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class OneCardNode {
 
-  /** Starts the node with Spring's command-line properties ({@code --onecard.region=50 …}). */
+  /**
+   * Starts the node with Spring's command-line properties ({@code --onecard.region=50 …}); where it
+   * cannot start it says why in one line on standard error and exits with 1.
+   */
   public static void main(String[] arguments) {
-    SpringApplication.run(OneCardNode.class, arguments);
+    try {
+      SpringApplication.run(OneCardNode.class, arguments);
+    } catch (RuntimeException e) {
+      System.err.println("onecard: " + StartFailure.explain(e));
+      System.exit(1);
+    }
   }
 }

@@ -1,0 +1,60 @@
+package org.onecard;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.onecard.kernel.region.Region;
+import org.onecard.storage.DirectoryClaim;
+import org.onecard.storage.NodeProperties;
+import org.onecard.web.NodeAddress;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+
+/** What every context of the node is given: its region, time, randomness and JSON. */
+@Configuration(proxyBeanMethods = false)
+class NodeConfiguration {
+
+  @Bean
+  Region ownRegion(NodeProperties properties) {
+    return properties.regionOrRefuse();
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  SecureRandom secureRandom() {
+    return new SecureRandom();
+  }
+
+  /** A property that nobody knows or that comes twice is an error of the sender, not noise. */
+  @Bean
+  JsonMapperBuilderCustomizer strictJson() {
+    return json ->
+        json.enable(
+                DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+  }
+
+  @Bean
+  Announcement announcement(Region region, DirectoryClaim claim, NodeAddress address) {
+    return new Announcement(region, claim, address);
+  }
+
+  /** Tells where the node answers, in its folder and on the console, once it takes requests. */
+  record Announcement(Region region, DirectoryClaim claim, NodeAddress address) {
+
+    @EventListener(ApplicationReadyEvent.class)
+    void announce() {
+      claim.announce(address.baseUrl());
+      System.out.println("node " + region + " is ready at " + address.baseUrl());
+    }
+  }
+}

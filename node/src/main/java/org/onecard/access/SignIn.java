@@ -1,0 +1,98 @@
+package org.onecard.access;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.stereotype.Component;
+
+/** Checks what is entered at the sign-in page: a card number, or else the client id of a desk. */
+@Component
+class SignIn implements AuthenticationProvider {
+  static final String RESIDENT = "RESIDENT";
+  static final String ACCEPTOR = "ACCEPTOR";
+
+  private static final Pattern CARD_NUMBER = Pattern.compile("[A-Z0-9]{9}");
+  private static final int NAME_LIMIT = 64;
+
+  private final ResidentSignIns residents;
+  private final Clients clients;
+  private final SignInBackoff backoff;
+
+  SignIn(ResidentSignIns residents, Clients clients, SignInBackoff backoff) {
+    this.residents = residents;
+    this.clients = clients;
+    this.backoff = backoff;
+  }
+
+  /** Too many failures: the same credentials may be tried again after {@link #left}. */
+  static final class MustWaitException extends AuthenticationException {
+    private static final long serialVersionUID = 1L;
+    private final Duration left;
+
+    MustWaitException(Duration left) {
+      super("too many failed sign-ins; wait " + left.toSeconds() + " s");
+      this.left = left;
+    }
+
+    Duration left() {
+      return left;
+    }
+  }
+
+  @Override
+  public Authentication authenticate(Authentication entered) {
+    String name = entered.getName().strip();
+    String password = String.valueOf(entered.getCredentials());
+    String address =
+        entered.getDetails() instanceof WebAuthenticationDetails details
+            ? String.valueOf(details.getRemoteAddress())
+            : "";
+    if (name.length() > NAME_LIMIT) {
+      throw new BadCredentialsException("unknown");
+    }
+    Duration left = backoff.wait(name, address);
+    if (left.isPositive()) {
+      throw new MustWaitException(left);
+    }
+    Optional<Authentication> known =
+        CARD_NUMBER.matcher(name).matches() ? resident(name, password) : desk(name, password);
+    if (known.isEmpty()) {
+      backoff.failed(name, address);
+      throw new BadCredentialsException("unknown");
+    }
+    backoff.succeeded(name, address);
+    return known.get();
+  }
+
+  @Override
+  public boolean supports(Class<?> authentication) {
+    return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+  }
+
+  private Optional<Authentication> resident(String cardNumber, String password) {
+    return residents
+        .authenticate(cardNumber, password)
+        .map(id -> session(new SignedIn.Resident(id), RESIDENT));
+  }
+
+  private Optional<Authentication> desk(String clientId, String secret) {
+    return clients
+        .find(clientId)
+        .filter(client -> ClientSecrets.digest(secret).equals(client.secretDigest()))
+        .flatMap(client -> Optional.ofNullable(client.acceptorId()))
+        .map(acceptorId -> session(new SignedIn.Desk(clientId, acceptorId), ACCEPTOR));
+  }
+
+  private static Authentication session(SignedIn who, String role) {
+    return UsernamePasswordAuthenticationToken.authenticated(
+        who, null, List.of(new SimpleGrantedAuthority("ROLE_" + role)));
+  }
+}

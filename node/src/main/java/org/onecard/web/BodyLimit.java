@@ -1,0 +1,114 @@
+package org.onecard.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Refuses bodies above {@link Limits#BODY_OCTETS}, announced or found out while reading. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class BodyLimit extends OncePerRequestFilter {
+  private final ProblemWriter problems;
+
+  BodyLimit(ProblemWriter problems) {
+    this.problems = problems;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (request.getContentLengthLong() > Limits.BODY_OCTETS) {
+      problems.write(response, tooLarge());
+      return;
+    }
+    chain.doFilter(request.getContentLengthLong() >= 0 ? request : new Counted(request), response);
+  }
+
+  static ProblemException tooLarge() {
+    return new ProblemException(
+        HttpStatus.CONTENT_TOO_LARGE,
+        "body-too-large",
+        null,
+        "the body has more than " + Limits.BODY_OCTETS + " octets",
+        "send smaller batches");
+  }
+
+  /** A request whose length is not announced. */
+  private static final class Counted extends HttpServletRequestWrapper {
+    Counted(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+      return new CountedStream(super.getInputStream());
+    }
+
+    @Override
+    public BufferedReader getReader() throws IOException {
+      String encoding = getCharacterEncoding();
+      Charset charset = encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding);
+      return new BufferedReader(new InputStreamReader(getInputStream(), charset));
+    }
+  }
+
+  private static final class CountedStream extends ServletInputStream {
+    private final ServletInputStream source;
+    private int count;
+
+    CountedStream(ServletInputStream source) {
+      this.source = source;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int octet = source.read();
+      count(octet < 0 ? 0 : 1);
+      return octet;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      int read = source.read(target, offset, length);
+      count(Math.max(read, 0));
+      return read;
+    }
+
+    private void count(int read) {
+      count += read;
+      if (count > Limits.BODY_OCTETS) {
+        throw tooLarge();
+      }
+    }
+
+    @Override
+    public boolean isFinished() {
+      return source.isFinished();
+    }
+
+    @Override
+    public boolean isReady() {
+      return source.isReady();
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      source.setReadListener(listener);
+    }
+  }
+}

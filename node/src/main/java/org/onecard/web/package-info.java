@@ -1,0 +1,7 @@
+/** What every HTTP interface of the node shares: problem details, limits, and health. */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package org.onecard.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
