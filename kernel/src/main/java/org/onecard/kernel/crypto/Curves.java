@@ -1,66 +1,30 @@
 package org.onecard.kernel.crypto;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.Provider;
-import java.security.spec.InvalidKeySpecException;
-import java.util.Base64;
-import java.util.EnumMap;
-import java.util.Map;
-import org.bouncycastle.asn1.x9.X9ECParameters;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.bouncycastle.jce.spec.ECParameterSpec;
+import org.bouncycastle.crypto.params.ECNamedDomainParameters;
 
-/** The two curves with their named parameters, and the provider that computes on them. */
+/**
+ * The two curves with their names. They are the custom ones, which compute in limbs of fixed size
+ * and so several times as fast as the general ones; each is made once, because what is computed for
+ * its base point is kept with it.
+ */
 final class Curves {
-  static final Provider PROVIDER = new BouncyCastleProvider();
-  private static final Map<SignatureAlgorithm, ECParameterSpec> PARAMETERS = load();
+  private static final ECNamedDomainParameters SM2 = named(GMObjectIdentifiers.sm2p256v1);
+  private static final ECNamedDomainParameters P256 = named(SECObjectIdentifiers.secp256r1);
 
   private Curves() {}
 
-  static ECParameterSpec parameters(SignatureAlgorithm algorithm) {
-    ECParameterSpec parameters = PARAMETERS.get(algorithm);
-    if (parameters == null) {
-      throw new IllegalStateException("no curve for " + algorithm);
-    }
-    return parameters;
+  static ECNamedDomainParameters of(SignatureAlgorithm algorithm) {
+    return switch (algorithm) {
+      case SM2 -> SM2;
+      case ES256 -> P256;
+    };
   }
 
-  static KeyFactory keyFactory() {
-    try {
-      return KeyFactory.getInstance("EC", PROVIDER);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Bouncy Castle lacks EC keys", e);
-    }
-  }
-
-  static byte[] pemBody(SignatureAlgorithm algorithm, String label, String pem) {
-    String begin = "-----BEGIN " + label + "-----";
-    String end = "-----END " + label + "-----";
-    int from = pem.indexOf(begin);
-    int to = pem.indexOf(end);
-    if (from < 0 || to < from) {
-      throw new UnusableKeyException(
-          algorithm, "no " + label + " block; give it as PEM", new InvalidKeySpecException(label));
-    }
-    return Base64.getMimeDecoder().decode(pem.substring(from + begin.length(), to));
-  }
-
-  static String pem(String label, byte[] der) {
-    String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
-    return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
-  }
-
-  private static Map<SignatureAlgorithm, ECParameterSpec> load() {
-    Map<SignatureAlgorithm, ECParameterSpec> all = new EnumMap<>(SignatureAlgorithm.class);
-    for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
-      X9ECParameters x9 = CustomNamedCurves.getByName(algorithm.curve());
-      all.put(
-          algorithm,
-          new org.bouncycastle.jce.spec.ECNamedCurveParameterSpec(
-              algorithm.curve(), x9.getCurve(), x9.getG(), x9.getN(), x9.getH(), x9.getSeed()));
-    }
-    return all;
+  private static ECNamedDomainParameters named(ASN1ObjectIdentifier name) {
+    return new ECNamedDomainParameters(name, CustomNamedCurves.getByOID(name));
   }
 }

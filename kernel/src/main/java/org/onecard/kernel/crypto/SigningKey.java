@@ -1,62 +1,74 @@
 package org.onecard.kernel.crypto;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
+import java.io.IOException;
+import java.math.BigInteger;
 import java.security.SecureRandom;
-import java.security.Signature;
-import java.security.spec.PKCS8EncodedKeySpec;
-import org.bouncycastle.jce.interfaces.ECPrivateKey;
-import org.bouncycastle.jce.spec.ECPublicKeySpec;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
+import org.bouncycastle.crypto.CryptoException;
+import org.bouncycastle.crypto.generators.ECKeyPairGenerator;
+import org.bouncycastle.crypto.params.ECKeyGenerationParameters;
+import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
+import org.bouncycastle.crypto.params.ParametersWithRandom;
+import org.bouncycastle.crypto.signers.ECDSASigner;
+import org.bouncycastle.crypto.signers.PlainDSAEncoding;
+import org.bouncycastle.crypto.signers.SM2Signer;
+import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
+import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 
 /** A private key that makes raw signatures r‖s of 64 octets. Safe for threads; never printed. */
 public final class SigningKey {
-  private final PrivateKey key;
+  private final SignatureAlgorithm algorithm;
+  private final ECPrivateKeyParameters key;
   private final VerificationKey verificationKey;
   private final SecureRandom random;
 
-  private SigningKey(PrivateKey key, VerificationKey verificationKey, SecureRandom random) {
+  private SigningKey(
+      SignatureAlgorithm algorithm, ECPrivateKeyParameters key, SecureRandom random) {
+    this.algorithm = algorithm;
     this.key = key;
-    this.verificationKey = verificationKey;
+    this.verificationKey =
+        new VerificationKey(
+            algorithm,
+            new FixedPointCombMultiplier().multiply(Curves.of(algorithm).getG(), key.getD()));
     this.random = random;
   }
 
   /** A fresh key from {@code random}, which its signatures draw from as well. */
   public static SigningKey generate(SignatureAlgorithm algorithm, SecureRandom random) {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", Curves.PROVIDER);
-      generator.initialize(Curves.parameters(algorithm), random);
-      KeyPair pair = generator.generateKeyPair();
-      return new SigningKey(
-          pair.getPrivate(), new VerificationKey(algorithm, pair.getPublic()), random);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Bouncy Castle cannot make " + algorithm + " keys", e);
-    }
+    ECKeyPairGenerator generator = new ECKeyPairGenerator();
+    generator.init(new ECKeyGenerationParameters(Curves.of(algorithm), random));
+    return new SigningKey(
+        algorithm, (ECPrivateKeyParameters) generator.generateKeyPair().getPrivate(), random);
   }
 
   /** Reads a PKCS #8 private key as PEM; {@link UnusableKeyException} if it is none. */
   public static SigningKey fromPem(SignatureAlgorithm algorithm, String pem, SecureRandom random) {
-    byte[] der = Curves.pemBody(algorithm, "PRIVATE KEY", pem);
+    byte[] der = Pem.read(algorithm, Pem.PRIVATE_KEY, pem);
     try {
-      PrivateKey key = Curves.keyFactory().generatePrivate(new PKCS8EncodedKeySpec(der));
-      var parameters = Curves.parameters(algorithm);
-      var point = parameters.getG().multiply(((ECPrivateKey) key).getD()).normalize();
-      var publicKey = Curves.keyFactory().generatePublic(new ECPublicKeySpec(point, parameters));
-      return new SigningKey(key, new VerificationKey(algorithm, publicKey), random);
-    } catch (GeneralSecurityException e) {
+      PrivateKeyInfo info = PrivateKeyInfo.getInstance(der);
+      Pem.checkCurve(algorithm, info.getPrivateKeyAlgorithm());
+      BigInteger secret = ECPrivateKey.getInstance(info.parsePrivateKey()).getKey();
+      return new SigningKey(
+          algorithm, new ECPrivateKeyParameters(secret, Curves.of(algorithm)), random);
+    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
       throw new UnusableKeyException(algorithm, "not a PKCS #8 key of its curve", e);
     }
   }
 
   /** The key as PKCS #8 PEM: a secret. */
   public String toPem() {
-    return Curves.pem("PRIVATE KEY", key.getEncoded());
+    try {
+      return Pem.write(
+          Pem.PRIVATE_KEY, PrivateKeyInfoFactory.createPrivateKeyInfo(key).getEncoded());
+    } catch (IOException e) {
+      throw new IllegalStateException("a key on a named curve does not encode", e);
+    }
   }
 
   /** The algorithm this key signs by. */
   public SignatureAlgorithm algorithm() {
-    return verificationKey.algorithm();
+    return algorithm;
   }
 
   /** The public half. */
@@ -66,14 +78,27 @@ public final class SigningKey {
 
   /** Signs {@code message}; the answer is r‖s, 64 octets. */
   public byte[] sign(byte[] message) {
+    return switch (algorithm) {
+      case SM2 -> signSm2(message);
+      case ES256 -> signEs256(message);
+    };
+  }
+
+  private byte[] signSm2(byte[] message) {
+    SM2Signer signer = new SM2Signer(PlainDSAEncoding.INSTANCE);
+    signer.init(true, new ParametersWithRandom(key, random));
+    signer.update(message, 0, message.length);
     try {
-      Signature signer = Signature.getInstance(algorithm().jcaName(), Curves.PROVIDER);
-      signer.initSign(key, random);
-      signer.update(message);
-      byte[] signature = signer.sign();
-      return algorithm() == SignatureAlgorithm.SM2 ? RawSignature.fromDer(signature) : signature;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Bouncy Castle cannot sign " + algorithm(), e);
+      return signer.generateSignature();
+    } catch (CryptoException e) {
+      throw new IllegalStateException("SM2 refused to sign", e);
     }
+  }
+
+  private byte[] signEs256(byte[] message) {
+    ECDSASigner signer = new ECDSASigner();
+    signer.init(true, new ParametersWithRandom(key, random));
+    BigInteger[] signature = signer.generateSignature(VerificationKey.sha256(message));
+    return PlainDSAEncoding.INSTANCE.encode(signer.getOrder(), signature[0], signature[1]);
   }
 }

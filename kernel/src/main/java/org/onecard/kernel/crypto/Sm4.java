@@ -14,7 +14,8 @@ public final class Sm4 {
   /** Octets in a GCM nonce. */
   public static final int NONCE = 12;
 
-  private static final int TAG_BITS = 128;
+  /** Octets in the tag that follows the ciphertext. */
+  public static final int TAG = 16;
 
   private final KeyParameter key;
 
@@ -71,8 +72,11 @@ public final class Sm4 {
 
   private byte[] gcm(boolean encrypt, byte[] nonce, byte[] associatedData, byte[] input)
       throws InvalidCipherTextException {
+    if (nonce.length != NONCE) {
+      throw new IllegalArgumentException("a nonce has " + NONCE + " octets, not " + nonce.length);
+    }
     GCMBlockCipher cipher = (GCMBlockCipher) GCMBlockCipher.newInstance(new SM4Engine());
-    cipher.init(encrypt, new AEADParameters(key, TAG_BITS, nonce, associatedData));
+    cipher.init(encrypt, new AEADParameters(key, 8 * TAG, nonce, associatedData));
     byte[] out = new byte[cipher.getOutputSize(input.length)];
     int written = cipher.processBytes(input, 0, input.length, out, 0);
     cipher.doFinal(out, written);

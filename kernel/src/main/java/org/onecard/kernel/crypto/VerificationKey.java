@@ -1,16 +1,21 @@
 package org.onecard.kernel.crypto;
 
-import java.security.GeneralSecurityException;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.SignatureException;
-import java.security.spec.X509EncodedKeySpec;
+import java.io.IOException;
+import java.math.BigInteger;
 import java.util.Arrays;
-import org.bouncycastle.jce.interfaces.ECPublicKey;
-import org.bouncycastle.jce.spec.ECParameterSpec;
-import org.bouncycastle.jce.spec.ECPublicKeySpec;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.bouncycastle.crypto.signers.ECDSASigner;
+import org.bouncycastle.crypto.signers.PlainDSAEncoding;
+import org.bouncycastle.crypto.signers.SM2Signer;
+import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
+import org.bouncycastle.math.ec.ECPoint;
 
-/** A public key that checks raw signatures r‖s of 64 octets. Safe for threads. */
+/**
+ * A public key that checks raw signatures r‖s of 64 octets. Safe for threads. Keep the object for
+ * as long as the key is in use: what is computed for its point at the first check serves the next.
+ */
 public final class VerificationKey {
   /** Octets in a compressed point (SEC 1 section 2.3.3). */
   public static final int COMPRESSED_LENGTH = 33;
@@ -18,35 +23,34 @@ public final class VerificationKey {
   /** Octets in a raw signature: r and s, 32 each, most significant first. */
   public static final int SIGNATURE_LENGTH = 64;
 
-  private final SignatureAlgorithm algorithm;
-  private final ECPublicKey key;
+  private static final int HALF = SIGNATURE_LENGTH / 2;
 
-  VerificationKey(SignatureAlgorithm algorithm, PublicKey key) {
+  private final SignatureAlgorithm algorithm;
+  private final ECPublicKeyParameters key;
+
+  VerificationKey(SignatureAlgorithm algorithm, ECPoint point) {
     this.algorithm = algorithm;
-    this.key = (ECPublicKey) key;
+    this.key = new ECPublicKeyParameters(point, Curves.of(algorithm));
   }
 
   /** Reads a compressed point; {@link UnusableKeyException} if it is none on the curve. */
   public static VerificationKey fromCompressed(SignatureAlgorithm algorithm, byte[] point) {
-    try {
-      ECParameterSpec parameters = Curves.parameters(algorithm);
-      ECPublicKeySpec spec =
-          new ECPublicKeySpec(parameters.getCurve().decodePoint(point), parameters);
-      return new VerificationKey(algorithm, Curves.keyFactory().generatePublic(spec));
-    } catch (GeneralSecurityException | IllegalArgumentException e) {
-      throw new UnusableKeyException(algorithm, "not a compressed point on its curve", e);
+    if (point.length != COMPRESSED_LENGTH) {
+      throw new UnusableKeyException(
+          algorithm, point.length + " octets; give a compressed point of " + COMPRESSED_LENGTH);
     }
+    return fromPoint(algorithm, point);
   }
 
   /** Reads a SubjectPublicKeyInfo as PEM; {@link UnusableKeyException} if it is none. */
   public static VerificationKey fromPem(SignatureAlgorithm algorithm, String pem) {
-    byte[] der = Curves.pemBody(algorithm, "PUBLIC KEY", pem);
+    byte[] der = Pem.read(algorithm, Pem.PUBLIC_KEY, pem);
     try {
-      PublicKey key = Curves.keyFactory().generatePublic(new X509EncodedKeySpec(der));
-      byte[] point = ((ECPublicKey) key).getQ().getEncoded(true);
-      return fromCompressed(algorithm, point);
-    } catch (GeneralSecurityException | RuntimeException e) {
-      throw new UnusableKeyException(algorithm, "not a SubjectPublicKeyInfo of its curve", e);
+      SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(der);
+      Pem.checkCurve(algorithm, info.getAlgorithm());
+      return fromPoint(algorithm, info.getPublicKeyData().getOctets());
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw new UnusableKeyException(algorithm, "not a SubjectPublicKeyInfo", e);
     }
   }
 
@@ -62,12 +66,16 @@ public final class VerificationKey {
 
   /** The SubjectPublicKeyInfo (RFC 5280, curve by name) as DER. */
   public byte[] subjectPublicKeyInfo() {
-    return key.getEncoded();
+    try {
+      return SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(key).getEncoded();
+    } catch (IOException e) {
+      throw new IllegalStateException("a key on a named curve does not encode", e);
+    }
   }
 
   /** The SubjectPublicKeyInfo as PEM, lines of 64 characters, ending in a line feed. */
   public String toPem() {
-    return Curves.pem("PUBLIC KEY", subjectPublicKeyInfo());
+    return Pem.write(Pem.PUBLIC_KEY, subjectPublicKeyInfo());
   }
 
   /** The SM3 of the SubjectPublicKeyInfo, lower-case hexadecimal. */
@@ -80,17 +88,10 @@ public final class VerificationKey {
     if (signature.length != SIGNATURE_LENGTH) {
       return false;
     }
-    try {
-      Signature verifier = Signature.getInstance(algorithm.jcaName(), Curves.PROVIDER);
-      verifier.initVerify(key);
-      verifier.update(message);
-      return verifier.verify(
-          algorithm == SignatureAlgorithm.SM2 ? RawSignature.toDer(signature) : signature);
-    } catch (SignatureException e) {
-      return false;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Bouncy Castle cannot verify " + algorithm, e);
-    }
+    return switch (algorithm) {
+      case SM2 -> verifySm2(message, signature);
+      case ES256 -> verifyEs256(message, signature);
+    };
   }
 
   @Override
@@ -108,5 +109,37 @@ public final class VerificationKey {
   @Override
   public String toString() {
     return algorithm + " " + fingerprint();
+  }
+
+  private static VerificationKey fromPoint(SignatureAlgorithm algorithm, byte[] point) {
+    try {
+      return new VerificationKey(algorithm, Curves.of(algorithm).getCurve().decodePoint(point));
+    } catch (IllegalArgumentException e) {
+      throw new UnusableKeyException(algorithm, "not a point on its curve", e);
+    }
+  }
+
+  private boolean verifySm2(byte[] message, byte[] signature) {
+    SM2Signer verifier = new SM2Signer(PlainDSAEncoding.INSTANCE);
+    verifier.init(false, key);
+    verifier.update(message, 0, message.length);
+    return verifier.verifySignature(signature);
+  }
+
+  private boolean verifyEs256(byte[] message, byte[] signature) {
+    ECDSASigner verifier = new ECDSASigner();
+    verifier.init(false, key);
+    return verifier.verifySignature(
+        sha256(message),
+        new BigInteger(1, Arrays.copyOf(signature, HALF)),
+        new BigInteger(1, Arrays.copyOfRange(signature, HALF, SIGNATURE_LENGTH)));
+  }
+
+  static byte[] sha256(byte[] message) {
+    SHA256Digest digest = new SHA256Digest();
+    digest.update(message, 0, message.length);
+    byte[] out = new byte[digest.getDigestSize()];
+    digest.doFinal(out, 0);
+    return out;
   }
 }
