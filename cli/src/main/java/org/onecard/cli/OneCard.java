@@ -5,6 +5,7 @@ import org.onecard.cli.demo.DemoCommand;
 import org.onecard.cli.node.NodeCommand;
 import org.onecard.cli.operate.EditionCommand;
 import org.onecard.cli.operate.PeersCommand;
+import org.onecard.cli.replay.ReplayCommand;
 import org.onecard.cli.up.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       PeersCommand.class,
       EditionCommand.class,
+      ReplayCommand.class,
       TestCommand.class
     })
 public final class OneCard implements Runnable {
