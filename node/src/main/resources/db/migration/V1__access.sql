@@ -12,7 +12,8 @@ CREATE TABLE access_client (
 );
 
 -- Purpose: a resident's sign-in to the wallet pages by card number and password.
--- Retention and erasure: with the resident's record; the card number is kept only as a keyed digest.
+-- Retention and erasure: with the resident's record; the card number is kept only as a keyed
+-- digest.
 CREATE TABLE access_resident_sign_in (
     resident_id        text PRIMARY KEY CHECK (length(resident_id) BETWEEN 1 AND 64),
     card_number_lookup bytea NOT NULL UNIQUE,

@@ -40,7 +40,8 @@ public final class CoreRules {
 
   private static final Pattern OUTSIDE =
       Pattern.compile(
-          "java\\.lang\\.Class(Loader)?\\.getResource.*|java\\.lang\\.System\\.(getenv|out|err|in).*");
+          "java\\.lang\\.Class(Loader)?\\.getResource.*"
+              + "|java\\.lang\\.System\\.(getenv|out|err|in).*");
 
   private static final Pattern READING_PACKAGE =
       Pattern.compile("(java\\.nio\\.(file|channels)|java\\.net|java\\.sql|javax\\.net)(\\..*)?");
