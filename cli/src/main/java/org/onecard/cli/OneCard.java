@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       PeersCommand.class,
       EditionCommand.class,
       ReplayCommand.class,
+      BenchCommand.class,
       TestCommand.class
     })
 public final class OneCard implements Runnable {

@@ -18,9 +18,9 @@ public record RegionFolder(Path data, Region region) {
     return data.resolve(region.code());
   }
 
-  /** Where the node's output goes. */
-  public Path log() {
-    return root().resolve("logs").resolve("node.log");
+  /** Where a supervised node's standard output and error go; its log lies beside it. */
+  public Path console() {
+    return root().resolve("logs").resolve("console.log");
   }
 
   /** What {@code onecard up} has put into the node so far. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.onecard.cli.CommandFailedException;
 import org.onecard.cli.DataOption;
 import org.onecard.cli.Json;
@@ -15,6 +16,7 @@ import org.onecard.kernel.region.Region;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,6 +32,12 @@ public final class DemoCommand implements Runnable {
 
   @Mixin private DataOption data;
 
+  @Option(
+      names = "--value",
+      paramLabel = "POINTER",
+      description = "Prints only the value at this JSON pointer (RFC 6901), as /regions/50.")
+  private @Nullable String pointer;
+
   @Override
   public void run() {
     List<RegionFolder> folders = foldersWithDemonstration(data.folder());
@@ -39,13 +47,13 @@ public final class DemoCommand implements Runnable {
     }
     ObjectNode whole = Json.MAPPER.createObjectNode();
     ObjectNode regions = whole.putObject("regions");
-    folders.forEach(folder -> folder.address().ifPresent(a -> regions.put(code(folder), a)));
     ArrayNode residents = whole.putArray(Demonstration.RESIDENTS);
     ArrayNode acceptors = whole.putArray(Demonstration.ACCEPTORS);
     ArrayNode points = whole.putArray(Demonstration.POINTS);
     for (RegionFolder folder : folders) {
       DemonstrationState state = DemonstrationState.of(folder);
-      String address = folder.address().orElse("");
+      String address = state.address();
+      regions.put(folder.region().code(), address);
       residents.addAll(with("signIn", address + "/sign-in", state.list(Demonstration.RESIDENTS)));
       ArrayNode ofRegion = state.list(Demonstration.ACCEPTORS);
       ofRegion.forEach(acceptor -> nameOwnPoints((ObjectNode) acceptor, state));
@@ -55,8 +63,19 @@ public final class DemoCommand implements Runnable {
     whole.set(
         Demonstration.ITEMS, DemonstrationState.of(folders.getFirst()).list(Demonstration.ITEMS));
     PrintWriter out = spec.commandLine().getOut();
-    out.println(Json.MAPPER.writeValueAsString(whole));
+    out.println(pointer == null ? Json.MAPPER.writeValueAsString(whole) : valueAt(pointer, whole));
     out.flush();
+  }
+
+  private static String valueAt(String pointer, JsonNode whole) {
+    if (!pointer.startsWith("/")) {
+      throw new CommandFailedException("--value " + pointer + " does not begin with a slash");
+    }
+    JsonNode value = whole.at(pointer);
+    if (value.isMissingNode()) {
+      throw new CommandFailedException("there is no " + pointer + " in what demo prints");
+    }
+    return value.isValueNode() ? value.asString() : Json.MAPPER.writeValueAsString(value);
   }
 
   private static List<RegionFolder> foldersWithDemonstration(Path data) {
@@ -74,10 +93,6 @@ public final class DemoCommand implements Runnable {
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot list " + data, failure);
     }
-  }
-
-  private static String code(RegionFolder folder) {
-    return folder.region().code();
   }
 
   private static ArrayNode with(String field, String value, ArrayNode entries) {

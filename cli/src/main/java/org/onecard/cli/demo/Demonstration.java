@@ -39,6 +39,7 @@ public final class Demonstration {
   /** Puts in what is not there yet. */
   public static void load(NodeClient node, SecureRandom random) {
     Demonstration demonstration = new Demonstration(node, random);
+    demonstration.state.noteAddress(node.address());
     demonstration.noteItems();
     demonstration.enrolResidents();
     demonstration.plan.acceptors().forEach(demonstration::admit);

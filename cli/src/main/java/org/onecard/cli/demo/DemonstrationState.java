@@ -28,6 +28,17 @@ final class DemonstrationState {
         begun ? (ObjectNode) Json.read(folder.demonstration()) : Json.MAPPER.createObjectNode());
   }
 
+  /** The node's address when it was last filled. */
+  String address() {
+    return state.path("address").asString();
+  }
+
+  /** Notes the node's address and writes the file. */
+  void noteAddress(String address) {
+    state.put("address", address);
+    save();
+  }
+
   /** The entries of one kind: residents, acceptors, points, items. */
   ArrayNode list(String kind) {
     return state.withArray(kind);

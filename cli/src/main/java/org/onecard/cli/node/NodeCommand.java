@@ -8,7 +8,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onecard.OneCardNode;
-import org.onecard.cli.CommandFailedException;
 import org.onecard.cli.DataOption;
 import org.onecard.cli.RegionConverter;
 import org.onecard.kernel.region.Region;
@@ -64,11 +63,7 @@ public final class NodeCommand implements Callable<Integer> {
     if (stopWithInput) {
       Thread.ofVirtual().name("end-of-input").start(NodeCommand::stopAtEndOfInput);
     }
-    try {
-      OneCardNode.main(properties());
-    } catch (RuntimeException failure) {
-      throw new CommandFailedException(StartChecks.reason(failure), failure);
-    }
+    OneCardNode.main(properties());
     new CountDownLatch(1).await();
     return 0;
   }

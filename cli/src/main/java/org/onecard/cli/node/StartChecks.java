@@ -51,15 +51,4 @@ public final class StartChecks {
           "no permission to write in " + folder + ": choose another folder with --data");
     }
   }
-
-  /** The innermost message of a failed start: the line that names what is wrong. */
-  static String reason(Throwable failure) {
-    Throwable innermost = failure;
-    while (innermost.getCause() != null) {
-      innermost = innermost.getCause();
-    }
-    String message = innermost.getMessage();
-    String line = message == null ? innermost.toString() : message.lines().findFirst().orElse("");
-    return "the node cannot start: " + line;
-  }
 }

@@ -49,10 +49,10 @@ record NodeProcess(RegionFolder folder, String address, List<String> peers) {
     try {
       FileAttribute<?> ownerOnly =
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-      Files.createDirectories(folder.log().getParent(), ownerOnly);
+      Files.createDirectories(folder.console().getParent(), ownerOnly);
       return new ProcessBuilder(command())
           .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile()))
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.console().toFile()))
           .start();
     } catch (IOException failure) {
       throw new CommandFailedException(
@@ -78,12 +78,12 @@ record NodeProcess(RegionFolder folder, String address, List<String> peers) {
   /** The last line that the node left for its user. */
   String lastWords() {
     try {
-      return Files.readAllLines(folder.log()).stream()
+      return Files.readAllLines(folder.console()).stream()
           .filter(line -> line.startsWith("onecard: "))
           .reduce((_, last) -> last.substring("onecard: ".length()))
-          .orElse("it said nothing; see " + folder.log());
+          .orElse("it said nothing; see " + folder.console());
     } catch (IOException failure) {
-      return "see " + folder.log();
+      return "see " + folder.console();
     }
   }
 

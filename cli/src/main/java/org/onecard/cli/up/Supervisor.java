@@ -45,7 +45,7 @@ final class Supervisor implements AutoCloseable {
               "the node of region "
                   + node.process().region()
                   + " does not answer; see "
-                  + node.process().folder().log());
+                  + node.process().folder().console());
         }
         TimeUnit.MILLISECONDS.sleep(PROBE_MILLIS);
       }
