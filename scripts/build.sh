@@ -46,7 +46,7 @@ build() {
   if ! is_built; then
     echo "onecard: building (the first time fetches the libraries and takes some minutes)" >&2
     touch .cache/build.started
-    ./mvnw -q -B -Dmaven.test.skip=true package </dev/null >.cache/build.log 2>&1 &
+    ./mvnw -q -B -DskipTests package </dev/null >.cache/build.log 2>&1 &
     builder=$!
     trap 'kill "$builder" 2>/dev/null; exit 130' INT
     trap 'kill "$builder" 2>/dev/null; exit 143' TERM
