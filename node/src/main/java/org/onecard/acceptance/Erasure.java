@@ -1,0 +1,67 @@
+package org.onecard.acceptance;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
+import org.onecard.kernel.time.ServiceDay;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Erases what has been kept long enough; digests and links stay, so the chain still holds. */
+@Component
+class Erasure {
+  /** How long what a record says is kept. */
+  static final Period RETENTION = Period.ofDays(180);
+
+  /** How long a used counter is kept after its device key expired: the window for late taps. */
+  static final Period COUNTERS = Period.ofDays(8);
+
+  private static final Logger log = LoggerFactory.getLogger(Erasure.class);
+
+  private final JdbcClient database;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  Erasure(JdbcClient database, TransactionTemplate transaction, Clock clock) {
+    this.database = database;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /** The first receipt day whose records are still kept on {@code today}. */
+  static LocalDate keptFrom(LocalDate today) {
+    return today.minus(RETENTION);
+  }
+
+  /** Erases everything due, a day at a time so that no transaction grows without bound. */
+  void erase() {
+    LocalDate today = ServiceDay.dateOf(clock.instant());
+    database
+        .sql(
+            "select distinct day from acceptance_record"
+                + " where day < ? and content is not null order by day")
+        .param(keptFrom(today))
+        .query(LocalDate.class)
+        .list()
+        .forEach(day -> transaction.executeWithoutResult(status -> eraseDay(day)));
+    database
+        .sql("delete from acceptance_counter where expires_on < ?")
+        .param(today.minus(COUNTERS))
+        .update();
+  }
+
+  private void eraseDay(LocalDate day) {
+    int records =
+        database
+            .sql("update acceptance_record set salt = null, content = null where day = ?")
+            .param(day)
+            .update();
+    for (String table : new String[] {"acceptance_key", "acceptance_holder", "acceptance_double"}) {
+      database.sql("delete from " + table + " where day = ?").param(day).update();
+    }
+    log.info("the content of {} acceptances of {} has been erased", records, day);
+  }
+}

@@ -1,0 +1,70 @@
+package org.onecard.acceptance;
+
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.onecard.kernel.time.ServiceDay;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** What runs beside the decisions: notices every second, erasure once a day. */
+@Component
+class Housekeeping {
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
+
+  private final Notices notices;
+  private final Erasure erasure;
+  private final Clock clock;
+  private volatile @Nullable Thread worker;
+  private @Nullable LocalDate erased;
+
+  Housekeeping(Notices notices, Erasure erasure, Clock clock) {
+    this.notices = notices;
+    this.erasure = erasure;
+    this.clock = clock;
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  void start() {
+    worker = Thread.ofVirtual().name("acceptance-housekeeping").start(this::run);
+  }
+
+  @PreDestroy
+  void stop() throws InterruptedException {
+    Thread running = worker;
+    if (running != null) {
+      worker = null;
+      running.interrupt();
+      running.join(Duration.ofSeconds(5));
+    }
+  }
+
+  private void run() {
+    notices.listen();
+    while (worker != null) {
+      try {
+        Thread.sleep(PAUSE);
+        notices.send();
+        eraseOncePerDay();
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        log.error("housekeeping of acceptances failed and is tried again", e);
+      }
+    }
+  }
+
+  private void eraseOncePerDay() {
+    LocalDate today = ServiceDay.dateOf(clock.instant());
+    if (!today.equals(erased)) {
+      erasure.erase();
+      erased = today;
+    }
+  }
+}
