@@ -89,9 +89,10 @@ public final class Terminal implements Closeable {
   /** Decides on a code's octets shown at an instant, and keeps the tap on disk. */
   public synchronized TapOutcome tap(byte[] octets, String item, Instant tappedAt)
       throws IOException {
-    if (octets.length > MAXIMUM_CODE) {
-      return new TapOutcome(
-          desk().refuse(CodeRefusal.CODE_OVERSIZED, item, tappedAt), Optional.empty());
+    if (octets.length == 0 || octets.length > MAXIMUM_CODE) {
+      CodeRefusal refusal =
+          octets.length == 0 ? CodeRefusal.CODE_TRUNCATED : CodeRefusal.CODE_OVERSIZED;
+      return new TapOutcome(desk().refuse(refusal, item, tappedAt), Optional.empty());
     }
     OfflineDecision decision = desk().decideCode(octets, item, tappedAt, seen);
     TapRecord record =
