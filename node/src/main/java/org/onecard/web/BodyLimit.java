@@ -18,10 +18,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses bodies above {@link Limits#BODY_OCTETS}, announced or found out while reading. */
+/** Refuses bodies above their limit, announced or found out while reading. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class BodyLimit extends OncePerRequestFilter {
+  private static final String PICTURE_FORM = "/desk";
+
   private final ProblemWriter problems;
 
   BodyLimit(ProblemWriter problems) {
@@ -32,19 +34,26 @@ final class BodyLimit extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getContentLengthLong() > Limits.BODY_OCTETS) {
-      problems.write(response, tooLarge());
+    int limit = limit(request);
+    if (request.getContentLengthLong() > limit) {
+      problems.write(response, tooLarge(limit));
       return;
     }
     chain.doFilter(request.getContentLengthLong() >= 0 ? request : new Counted(request), response);
   }
 
-  static ProblemException tooLarge() {
+  private static int limit(HttpServletRequest request) {
+    return request.getServletPath().equals(PICTURE_FORM)
+        ? Limits.PICTURE_FORM_OCTETS
+        : Limits.BODY_OCTETS;
+  }
+
+  static ProblemException tooLarge(int limit) {
     return new ProblemException(
         HttpStatus.CONTENT_TOO_LARGE,
         "body-too-large",
         null,
-        "the body has more than " + Limits.BODY_OCTETS + " octets",
+        "the body has more than " + limit + " octets",
         "send smaller batches");
   }
 
@@ -92,7 +101,7 @@ final class BodyLimit extends OncePerRequestFilter {
     private void count(int read) {
       count += read;
       if (count > Limits.BODY_OCTETS) {
-        throw tooLarge();
+        throw tooLarge(Limits.BODY_OCTETS);
       }
     }
 

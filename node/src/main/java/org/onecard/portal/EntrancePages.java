@@ -1,0 +1,22 @@
+package org.onecard.portal;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The first page and the sign-in page. */
+@Controller
+class EntrancePages {
+
+  @GetMapping("/")
+  String home() {
+    return "home";
+  }
+
+  @GetMapping("/sign-in")
+  String signIn(@RequestParam(name = "error", required = false) String error, Model model) {
+    model.addAttribute("failed", error != null);
+    return "sign-in";
+  }
+}

@@ -1,0 +1,132 @@
+package org.onecard.portal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.onecard.access.Access;
+import org.onecard.card.CardState;
+import org.onecard.card.Cards;
+import org.onecard.card.Cards.AccessEntry;
+import org.onecard.card.Cards.ActionResult;
+import org.onecard.card.Cards.LossKind;
+import org.onecard.card.Cards.StopLine;
+import org.onecard.card.Cards.StopReport;
+import org.onecard.card.Cards.WalletView;
+import org.onecard.catalogue.Catalogue;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The holder's page: the code first, then status, loss report and resume, last uses. */
+@Controller
+class WalletPage {
+  private static final int LAST_USES = 20;
+
+  private final Access access;
+  private final Cards cards;
+  private final ItemTitles titles;
+  private final MessageSource messages;
+
+  WalletPage(Access access, Cards cards, Catalogue catalogue, MessageSource messages) {
+    this.access = access;
+    this.cards = cards;
+    this.titles = new ItemTitles(catalogue);
+    this.messages = messages;
+  }
+
+  /** The card as the page shows it. */
+  record CardFace(
+      String maskedNumber,
+      String name,
+      String status,
+      String statusClass,
+      boolean canReportLoss,
+      boolean canResume) {
+
+    static CardFace of(WalletView card) {
+      String status =
+          switch (card.state()) {
+            case APPLIED, PRODUCED, DELIVERED -> "unknown";
+            default -> card.state().status().text();
+          };
+      String number = card.cardNumber();
+      return new CardFace(
+          number.substring(0, 2) + " *** **" + number.substring(number.length() - 2),
+          card.name(),
+          status,
+          status,
+          card.state() == CardState.ACTIVE,
+          card.state() == CardState.TEMPORARILY_SUSPENDED);
+    }
+  }
+
+  /** One use as the page shows it. */
+  record Use(String item, String acceptor, String instant, String when) {}
+
+  @GetMapping("/wallet")
+  String wallet(Model model, Locale locale) {
+    String resident = resident();
+    Phrases phrases = new Phrases(messages, locale);
+    WalletView card =
+        cards
+            .wallet(resident)
+            .orElseThrow(() -> new IllegalStateException("signed-in resident has no card"));
+    model.addAttribute("holder", resident);
+    model.addAttribute("card", CardFace.of(card));
+    model.addAttribute(
+        "uses",
+        cards.lastUses(resident, LAST_USES).stream().map(use -> use(use, phrases)).toList());
+    return "wallet";
+  }
+
+  @PostMapping("/wallet/loss")
+  String reportLost(RedirectAttributes flash, Locale locale) {
+    Phrases phrases = new Phrases(messages, locale);
+    StopReport report = cards.stop(resident(), LossKind.TEMPORARY);
+    flash.addFlashAttribute("report", outcome(report.result(), "wallet.lost.done", phrases));
+    flash.addFlashAttribute(
+        "reportLines", report.lines().stream().map(line -> line(line, phrases)).toList());
+    return "redirect:/wallet";
+  }
+
+  @PostMapping("/wallet/resume")
+  String resume(RedirectAttributes flash, Locale locale) {
+    Phrases phrases = new Phrases(messages, locale);
+    flash.addFlashAttribute(
+        "report", outcome(cards.resume(resident()), "wallet.resumed.done", phrases));
+    flash.addFlashAttribute("reportLines", new ArrayList<String>(List.of()));
+    return "redirect:/wallet";
+  }
+
+  private String resident() {
+    return access
+        .currentResident()
+        .orElseThrow(() -> new IllegalStateException("wallet reached without a resident"));
+  }
+
+  private Use use(AccessEntry entry, Phrases phrases) {
+    String region = phrases.sayOr("region." + entry.region().code(), entry.region().code());
+    return new Use(
+        titles.title(entry.item(), entry.at(), phrases),
+        entry.acceptorName() + " · " + region,
+        entry.at().toString(),
+        phrases.time(entry.at()));
+  }
+
+  private static String outcome(ActionResult result, String doneKey, Phrases phrases) {
+    return switch (result) {
+      case ActionResult.Done _ -> phrases.say(doneKey);
+      case ActionResult.Refused refused ->
+          phrases.say("wallet.refused", phrases.say("state." + refused.state().text()));
+      case ActionResult.NoSuchCard _ -> phrases.say("wallet.refused", "—");
+    };
+  }
+
+  private static String line(StopLine line, Phrases phrases) {
+    String advice = phrases.english() ? line.adviceEn() : line.adviceZh();
+    return phrases.say(line.stopped() ? "wallet.stopped" : "wallet.notstopped", advice);
+  }
+}

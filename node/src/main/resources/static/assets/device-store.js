@@ -1,0 +1,36 @@
+// What this browser keeps of a holder's device: IndexedDB holds key objects it cannot export.
+const STORE = "devices";
+
+function open() {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open("onecard", 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+async function within(mode, work) {
+  const database = await open();
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(STORE, mode);
+    const request = work(transaction.objectStore(STORE));
+    transaction.oncomplete = () => resolve(request.result);
+    transaction.onerror = () => reject(transaction.error);
+  });
+}
+
+/** The device of this holder, or undefined. */
+export function loadDevice(holder) {
+  return within("readonly", (store) => store.get(holder));
+}
+
+/** Keeps the device of this holder; resolves once it is stored. */
+export function saveDevice(holder, device) {
+  return within("readwrite", (store) => store.put(device, holder));
+}
+
+/** Forgets the device of this holder. */
+export function forgetDevice(holder) {
+  return within("readwrite", (store) => store.delete(holder));
+}
