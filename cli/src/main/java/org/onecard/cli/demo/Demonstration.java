@@ -20,6 +20,9 @@ public final class Demonstration {
   static final String POINTS = "points";
   static final String ITEMS = "items";
 
+  /** So that taps of days before the demonstration was started find their point. */
+  private static final String VALID_FROM = "2025-01-01";
+
   private static final String OPERATOR = "operator";
   private static final String PASSWORD_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
   private static final int PASSWORD_LENGTH = 14;
@@ -117,7 +120,8 @@ public final class Demonstration {
                 "nameZh", planned.nameZh(),
                 "nameEn", planned.nameEn(),
                 "sector", planned.sector(),
-                "items", items));
+                "items", items,
+                "validFrom", VALID_FROM));
     ObjectNode entry = Json.MAPPER.createObjectNode();
     entry.put("region", node.region().code());
     entry.put("name", planned.nameZh());
@@ -141,7 +145,8 @@ public final class Demonstration {
                 "acceptorId", acceptor.required("acceptorId").asString(),
                 "nameZh", planned.nameZh(),
                 "nameEn", planned.nameEn(),
-                "place", planned.place()));
+                "place", planned.place(),
+                "validFrom", VALID_FROM));
     ObjectNode entry = Json.MAPPER.createObjectNode();
     entry.put("region", node.region().code());
     entry.set("point", opened.required("point"));
