@@ -1,6 +1,7 @@
 package org.onecard.cli;
 
 import java.io.PrintWriter;
+import org.onecard.cli.audit.AuditCommand;
 import org.onecard.cli.demo.DemoCommand;
 import org.onecard.cli.node.NodeCommand;
 import org.onecard.cli.operate.EditionCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       PeersCommand.class,
       EditionCommand.class,
+      AuditCommand.class,
       ReplayCommand.class,
       BenchCommand.class,
       TestCommand.class

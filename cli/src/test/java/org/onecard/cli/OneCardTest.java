@@ -17,11 +17,13 @@ class OneCardTest {
   void aloneListsTheCommands() {
     assertThat(run()).isZero();
     assertThat(out.toString())
-        .contains("up ", "node ", "demo ", "peers ", "edition ", "replay ", "bench ", "test ");
+        .contains(
+            "up ", "node ", "demo ", "peers ", "edition ", "audit ", "replay ", "bench ", "test ");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"up", "node", "demo", "peers", "edition", "replay", "bench", "test"})
+  @ValueSource(
+      strings = {"up", "node", "demo", "peers", "edition", "audit", "replay", "bench", "test"})
   void everyCommandHasHelp(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).startsWith("Usage: onecard " + command);
