@@ -23,7 +23,7 @@ record CodeCheck(CodeRefusal refusal, Predicate<Examination> holds) {
           new CodeCheck(CodeRefusal.DEVICE_KEY_EXPIRED, CodeCheck::deviceKeyHolds),
           new CodeCheck(CodeRefusal.CODE_EARLY, CodeCheck::codeIsNotEarly),
           new CodeCheck(CodeRefusal.CODE_LATE, CodeCheck::codeIsNotLate),
-          new CodeCheck(CodeRefusal.ISSUER_SIGNATURE_WRONG, CodeCheck::issuerSigned),
+          new CodeCheck(CodeRefusal.ISSUER_SIGNATURE_WRONG, Examination::signedByIssuer),
           new CodeCheck(CodeRefusal.DEVICE_KEY_MALFORMED, seen -> seen.deviceKey() != null),
           new CodeCheck(CodeRefusal.DEVICE_SIGNATURE_WRONG, CodeCheck::deviceSigned));
 
@@ -48,11 +48,6 @@ record CodeCheck(CodeRefusal refusal, Predicate<Examination> holds) {
   private static boolean issuerKeyIsNotRevoked(Examination seen) {
     PublishedKey key = seen.issuerKey();
     return key != null && key.state() != KeyState.REVOKED;
-  }
-
-  private static boolean issuerSigned(Examination seen) {
-    PublishedKey key = seen.issuerKey();
-    return key != null && seen.authorisation().signedBy(key.key());
   }
 
   private static boolean deviceSigned(Examination seen) {

@@ -6,7 +6,10 @@ import java.util.function.Function;
 import org.onecard.kernel.region.Region;
 import org.onecard.protocol.trust.KeySet;
 
-/** Checks a code's signatures, keys and times. Safe for threads; issuer keys come decoded. */
+/**
+ * Checks a code's signatures, keys and times. Safe for threads; to be shared, for it remembers what
+ * it has seen signed.
+ */
 public final class CodeVerifier {
   /** Seconds a code is good for after its time. */
   public static final int LIFETIME_SECONDS = 30;
@@ -16,6 +19,7 @@ public final class CodeVerifier {
 
   private final Function<Region, Optional<KeySet>> keysOf;
   private final List<CodeCheck> checks;
+  private final KnownAuthorisations known = new KnownAuthorisations();
 
   /** What a check says. */
   public sealed interface Result {
@@ -40,7 +44,7 @@ public final class CodeVerifier {
   /** Checks {@code code} at a UTC epoch second; the counter is the caller's to check. */
   public Result verify(PresentationCode code, long atEpochSecond) {
     KeySet issuerKeys = keysOf.apply(code.authorisation().issuer()).orElse(null);
-    Examination seen = new Examination(code, atEpochSecond, issuerKeys);
+    Examination seen = new Examination(code, atEpochSecond, issuerKeys, known);
     for (CodeCheck check : checks) {
       if (!check.holds().test(seen)) {
         return new Result.Refused(check.refusal());

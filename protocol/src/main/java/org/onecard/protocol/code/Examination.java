@@ -10,13 +10,19 @@ import org.onecard.protocol.trust.PublishedKey;
 
 /** One code under examination, with the keys it leads to, found once. Used by one thread. */
 final class Examination {
+  private final KnownAuthorisations known;
   private final PresentationCode code;
   private final long at;
   private final @Nullable KeySet issuerKeys;
   private final @Nullable PublishedKey issuerKey;
   private @Nullable VerificationKey deviceKey;
 
-  Examination(PresentationCode code, long atEpochSecond, @Nullable KeySet issuerKeys) {
+  Examination(
+      PresentationCode code,
+      long atEpochSecond,
+      @Nullable KeySet issuerKeys,
+      KnownAuthorisations known) {
+    this.known = known;
     this.code = code;
     this.at = atEpochSecond;
     this.issuerKeys = issuerKeys;
@@ -51,6 +57,10 @@ final class Examination {
 
   @Nullable PublishedKey issuerKey() {
     return issuerKey;
+  }
+
+  boolean signedByIssuer() {
+    return issuerKey != null && known.signedBy(authorisation(), issuerKey.key());
   }
 
   /** The decoded device key; null where its octets are no point of its curve. */

@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.onecard.kernel.crypto.SignatureAlgorithm;
 import org.onecard.kernel.crypto.SigningKey;
 import org.onecard.kernel.crypto.UnusableKeyException;
@@ -35,12 +38,15 @@ public final class KeySet {
   private final Region region;
   private final long number;
   private final List<PublishedKey> keys;
+  private final Map<String, PublishedKey> byId;
   private final String json;
 
   private KeySet(Region region, long number, List<PublishedKey> keys, String json) {
     this.region = region;
     this.number = number;
     this.keys = keys.stream().sorted(Comparator.comparing(PublishedKey::keyId)).toList();
+    this.byId =
+        this.keys.stream().collect(Collectors.toMap(PublishedKey::keyId, Function.identity()));
     this.json = json;
   }
 
@@ -162,12 +168,12 @@ public final class KeySet {
 
   /** The key with this id. */
   public Optional<PublishedKey> find(String keyId) {
-    return keys.stream().filter(key -> key.keyId().equals(keyId)).findFirst();
+    return Optional.ofNullable(byId.get(keyId));
   }
 
   /** The key of this use with this number (codes carry only the number). */
   public Optional<PublishedKey> find(KeyUse use, int keyNumber) {
-    return keys.stream().filter(key -> key.use() == use && key.number() == keyNumber).findFirst();
+    return find(keyId(region, use, keyNumber));
   }
 
   /**
@@ -187,6 +193,11 @@ public final class KeySet {
       return Optional.of("the signature is not made by " + signature.keyId() + " over this text");
     }
     return Optional.empty();
+  }
+
+  /** The id of a key: region, use and number, as {@code 50-code-1}. */
+  public static String keyId(Region region, KeyUse use, int keyNumber) {
+    return region.code() + "-" + use.text() + "-" + keyNumber;
   }
 
   /** The document as published, byte for byte. */

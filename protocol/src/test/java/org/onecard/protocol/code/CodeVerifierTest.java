@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.onecard.kernel.bytes.Bytes;
 import org.onecard.kernel.crypto.SignatureAlgorithm;
 import org.onecard.kernel.crypto.SigningKey;
+import org.onecard.kernel.region.Region;
 import org.onecard.protocol.Issuer;
 import org.onecard.protocol.trust.KeySet;
 import org.onecard.protocol.trust.KeyState;
@@ -81,6 +84,24 @@ class CodeVerifierTest {
         .isEqualTo(refused(CodeRefusal.ISSUER_KEY_UNKNOWN));
   }
 
+  @Test
+  void whatIsRememberedIsTheSignatureUnderOneKeyOnly() {
+    Map<Region, KeySet> keys = new HashMap<>(Map.of(ISSUER.region(), KEYS));
+    CodeVerifier verifier = new CodeVerifier(region -> Optional.ofNullable(keys.get(region)));
+    SoftwareDevice device = ISSUER.device(SignatureAlgorithm.SM2, EXPIRY);
+    for (int i = 0; i < 3; i++) {
+      assertThat(verifier.verify(device.show(NOON), NOON))
+          .isInstanceOf(CodeVerifier.Result.Genuine.class);
+    }
+    keys.put(
+        ISSUER.region(), ISSUER.keySetWith(only(KeyUse.CODE, key -> in(KeyState.REVOKED, key))));
+    assertThat(verifier.verify(device.show(NOON), NOON))
+        .isEqualTo(refused(CodeRefusal.ISSUER_KEY_REVOKED));
+    keys.put(ISSUER.region(), new Issuer("51", SignatureAlgorithm.SM2).keySet());
+    assertThat(verifier.verify(device.show(NOON), NOON))
+        .isEqualTo(refused(CodeRefusal.ISSUER_SIGNATURE_WRONG));
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"ISSUER_UNKNOWN", "ISSUER_KEY_UNKNOWN", "DEVICE_KEY_MALFORMED"})
   void withoutAKeyThereIsNothingToSwitchOff(CodeRefusal refusal) {
@@ -121,6 +142,7 @@ class CodeVerifierTest {
   void everyTruncationAndEveryFlipIsRefused() {
     byte[] good = code().octets();
     CodeVerifier verifier = new CodeVerifier(region -> keysOf(region.code()));
+    assertThat(refuses(verifier, good)).isFalse();
     Random random = new Random(199);
     for (int i = 0; i < good.length; i++) {
       PresentationCodeTest.refusalOf(Arrays.copyOf(good, i));
