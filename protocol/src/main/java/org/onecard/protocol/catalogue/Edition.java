@@ -2,7 +2,6 @@ package org.onecard.protocol.catalogue;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -179,12 +178,12 @@ public record Edition(
           "each of " + authorities + " needs one approval act; there are those of " + approving);
     }
     byte[] signed = SignedDocument.canonicalWithout(document(), SIGNATURES);
-    List<String> faults = new ArrayList<>();
-    for (EditionSignature signature : signatures) {
-      EditionKeys.whyNotSigned(this, signature, signed, keysOf.apply(signature.region()))
-          .ifPresent(faults::add);
-    }
-    return faults.stream().findFirst();
+    return signatures.stream()
+        .flatMap(
+            signature ->
+                EditionKeys.whyNotSigned(this, signature, signed, keysOf.apply(signature.region()))
+                    .stream())
+        .findFirst();
   }
 
   /** The item with this code. */
