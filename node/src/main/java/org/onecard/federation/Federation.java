@@ -1,19 +1,32 @@
 package org.onecard.federation;
 
 import java.time.Duration;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.onecard.federation.Signer.Content;
 import org.onecard.kernel.crypto.SigningKey;
 import org.onecard.kernel.region.Region;
 import org.onecard.protocol.status.StatusLists;
 import org.onecard.protocol.trust.KeySet;
 import org.onecard.protocol.trust.KeyUse;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a node does with other regions' nodes, and the keys by which they know it. */
-@Component
-public class Federation {
+public final class Federation {
+  /** Questions and answers are kept for a day, to look into failures; then only digests. */
+  private static final Duration QUESTION_RETENTION = Duration.ofDays(1);
+
+  private final Region self;
+  private final OwnKeys ownKeys;
+  private final PeerRegistry peers;
+  private final StatusService statuses;
+  private final Teller teller;
+  private final Questioner questioner;
+  private final Inbox inbox;
+  private final AnswerDesk desk;
 
   /** An own private key under the key id that names it in signed documents. */
   public record OwnKey(String keyId, SigningKey key) {}
@@ -62,41 +75,63 @@ public class Federation {
     ObjectNode answer(Region sender, ObjectNode question);
   }
 
-  /** The region of this node. */
-  public Region self() {
-    throw new UnsupportedOperationException();
+  Federation(
+      Region self,
+      OwnKeys ownKeys,
+      PeerRegistry peers,
+      StatusService statuses,
+      Teller teller,
+      Questioner questioner,
+      Inbox inbox,
+      AnswerDesk desk) {
+    this.self = self;
+    this.ownKeys = ownKeys;
+    this.peers = peers;
+    this.statuses = statuses;
+    this.teller = teller;
+    this.questioner = questioner;
+    this.inbox = inbox;
+    this.desk = desk;
   }
 
-  /** The regions whose root an operator has confirmed, without the own. */
-  public SortedSet<Region> peers() {
-    throw new UnsupportedOperationException();
+  /** The region of this node. */
+  public Region self() {
+    return self;
+  }
+
+  /** The regions whose root an operator has confirmed and whose keys are here, without the own. */
+  public NavigableSet<Region> peers() {
+    return peers.all().stream()
+        .filter(Peer::trusted)
+        .map(Peer::region)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The own key in use for this purpose; its id and key belong together. */
   public OwnKey activeKey(KeyUse use) {
-    throw new UnsupportedOperationException();
+    return ownKeys.active(use);
   }
 
   /** The own region's key set as published. */
   public KeySet ownKeys() {
-    throw new UnsupportedOperationException();
+    return ownKeys.set();
   }
 
   /** The key set of the own region or of a trusted peer. */
   public Optional<KeySet> keysOf(Region region) {
-    throw new UnsupportedOperationException();
+    return region.equals(self) ? Optional.of(ownKeys.set()) : peers.keysOf(region);
   }
 
   /** The newest verified status lists of the own region or of a trusted peer, from memory. */
   public Optional<StatusLists> statusOf(Region region) {
-    throw new UnsupportedOperationException();
+    return statuses.current(region);
   }
 
   /**
    * The status lists under an earlier head, kept for 7 days so that offline taps are re-decided.
    */
   public Optional<StatusLists> statusAt(Region region, long headNumber) {
-    throw new UnsupportedOperationException();
+    return statuses.at(region, headNumber);
   }
 
   /**
@@ -104,25 +139,53 @@ public class Federation {
    * acknowledged.
    *
    * @param type what the peer's handler is registered under
-   * @param purpose why it is told, for both logs
+   * @param body at most 900 KiB; else IllegalArgumentException
+   * @param purpose why it is told, for both logs; at most 200 characters
    * @param retention how long either side keeps the body; its digest stays
    */
   public void tell(Region peer, String type, ObjectNode body, String purpose, Duration retention) {
-    throw new UnsupportedOperationException();
+    if (peers.find(peer).isEmpty()) {
+      throw new IllegalArgumentException("region " + peer + " is no peer of this node");
+    }
+    teller.tell(peer, content(type, body, purpose, retention));
   }
 
-  /** Asks a peer and waits no longer than {@code wait}; logged on both sides. */
+  /**
+   * Asks a peer and waits no longer than {@code wait} (at most 5 s); logged on both sides. Never
+   * inside a transaction. A peer that did not answer lately is not asked for a few seconds.
+   */
   public Answer ask(Region peer, String type, ObjectNode body, String purpose, Duration wait) {
-    throw new UnsupportedOperationException();
+    if (wait.compareTo(FederationLimits.QUESTION_WAIT) > 0) {
+      throw new IllegalArgumentException("a question waits at most 5 s, not " + wait);
+    }
+    return questioner.ask(peer, content(type, body, purpose, QUESTION_RETENTION), wait);
+  }
+
+  /**
+   * Says it of each peer that comes to be trusted from now on; see {@link #peers} for those now.
+   */
+  public void onTrusted(Consumer<Region> listener) {
+    peers.onTrusted(listener);
   }
 
   /** Registers the one handler of what peers tell under {@code type}. */
   public void onTold(String type, TellHandler handler) {
-    throw new UnsupportedOperationException();
+    inbox.register(type, handler);
   }
 
   /** Registers the one handler of what peers ask under {@code type}. */
   public void onAsked(String type, AskHandler handler) {
-    throw new UnsupportedOperationException();
+    desk.register(type, handler);
+  }
+
+  private static Content content(String type, ObjectNode body, String purpose, Duration retention) {
+    if (type.length() > FederationLimits.TYPE_LENGTH
+        || purpose.length() > FederationLimits.PURPOSE_LENGTH
+        || retention.isNegative()
+        || retention.compareTo(FederationLimits.RETENTION) > 0) {
+      throw new IllegalArgumentException(
+          "type, purpose or retention of '" + type + "' is out of bounds");
+    }
+    return new Content(type, purpose, retention.toSeconds(), body);
   }
 }

@@ -186,6 +186,12 @@ public record Edition(
         .findFirst();
   }
 
+  /** Why one authority's signature over this content does not count, or empty. */
+  public Optional<String> whyNotSigned(EditionSignature signature, Optional<KeySet> keys) {
+    byte[] signed = SignedDocument.canonicalWithout(document(), SIGNATURES);
+    return EditionKeys.whyNotSigned(this, signature, signed, keys);
+  }
+
   /** The item with this code. */
   public Optional<ApplicationItem> find(String code) {
     return items.stream().filter(item -> item.code().equals(code)).findFirst();

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One signed message between nodes.
  *
- * @param stream "told" (in order, acknowledged) or "asked" (answered at once)
+ * @param stream "told" (in order) with its "acknowledged", or "asked" with its "answered"
  * @param sequence from 1, one higher each message of the stream from sender to audience
  * @param previous digest of the message before in the stream; empty for the first
  * @param retentionSeconds how long the audience may keep what the body says of people
@@ -39,7 +39,7 @@ public record Envelope(
   public static final int MAXIMUM_OCTETS = 4 * 1024 * 1024;
 
   private static final int MAXIMUM_TEXT = 200;
-  private static final Set<String> STREAMS = Set.of("told", "asked");
+  private static final Set<String> STREAMS = Set.of("told", "acknowledged", "asked", "answered");
   private static final Pattern TYPE = Pattern.compile("[a-z0-9]+([.-][a-z0-9]+)*");
   private static final Pattern DIGEST = Pattern.compile("|[0-9a-f]{64}");
 
@@ -105,7 +105,7 @@ public record Envelope(
     return new Envelope(
         fields.convert("sender", Region::of, "two digits as \"50\""),
         fields.convert("audience", Region::of, "two digits as \"50\""),
-        fields.convert("stream", Envelope::stream, "\"told\" or \"asked\""),
+        fields.convert("stream", Envelope::stream, "told, acknowledged, asked or answered"),
         fields.integer("sequence", 1, SignedDocument.MAXIMUM_INTEGER),
         matching(fields, "previous", DIGEST, "an SM3 digest in hexadecimal, or nothing"),
         matching(fields, "type", TYPE, "lower-case words as holder-check"),

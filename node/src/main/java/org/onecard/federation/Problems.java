@@ -1,0 +1,24 @@
+package org.onecard.federation;
+
+import org.onecard.kernel.region.Region;
+import org.onecard.protocol.json.MalformedDocumentException;
+import org.onecard.web.ProblemException;
+
+/** Faults of input as problems. */
+final class Problems {
+  private Problems() {}
+
+  static ProblemException malformed(MalformedDocumentException e) {
+    return ProblemException.badField(
+        e.field(), String.valueOf(e.getMessage()), "see docs/protocol for its form");
+  }
+
+  static Region region(String field, String code) {
+    try {
+      return Region.of(code);
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.badField(
+          field, "is not two digits from 10 to 99", "give a province code as 50");
+    }
+  }
+}
