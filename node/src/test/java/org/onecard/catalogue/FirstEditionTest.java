@@ -2,11 +2,11 @@ package org.onecard.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.onecard.kernel.place.PlaceCode;
 import org.onecard.protocol.catalogue.ApplicationItem;
@@ -17,6 +17,7 @@ import org.onecard.protocol.catalogue.UnknownPolicy;
 
 /** The shipped first edition holds the items the public texts name, and no others. */
 class FirstEditionTest {
+  private static final Pattern SEPARATOR = Pattern.compile("·");
   private static final Map<Domain, String> NAMED = named();
   private final Edition edition = Edition.parse(FirstEdition.json());
 
@@ -82,10 +83,8 @@ class FirstEditionTest {
   @Test
   void holdsExactlyTheNamedItems() {
     for (Map.Entry<Domain, String> domain : NAMED.entrySet()) {
-      List<String> expected = new ArrayList<>();
-      for (String name : domain.getValue().split("·")) {
-        expected.add(slug(name));
-      }
+      List<String> expected =
+          SEPARATOR.splitAsStream(domain.getValue()).map(FirstEditionTest::slug).toList();
       assertThat(edition.items())
           .filteredOn(item -> item.domain() == domain.getKey())
           .extracting(ApplicationItem::code)
