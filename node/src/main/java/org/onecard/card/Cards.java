@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onecard.kernel.bytes.Bytes;
 import org.onecard.kernel.crypto.SignatureAlgorithm;
 import org.onecard.kernel.region.Region;
 import org.onecard.protocol.catalogue.Attribute;
 import org.onecard.protocol.code.Authorisation;
+import org.onecard.protocol.json.DocumentFields;
 import org.onecard.protocol.status.CardStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,6 +33,17 @@ public class Cards {
   /** Questions in one batch, at most. */
   public static final int MAX_QUESTIONS = 500;
 
+  /** What {@link #act} does. */
+  public static final Set<CardAction> DESK_ACTIONS =
+      Set.of(
+          CardAction.PRODUCE,
+          CardAction.DELIVER,
+          CardAction.ACTIVATE,
+          CardAction.SUSPEND_TEMPORARILY,
+          CardAction.SUSPEND_FORMALLY,
+          CardAction.RESUME,
+          CardAction.CANCEL);
+
   /** A device's public key: a compressed point of 33 octets. */
   public record DeviceKey(SignatureAlgorithm algorithm, Bytes point) {}
 
@@ -42,13 +55,26 @@ public class Cards {
    * @param attributes what the resident is to be ("ageBand" chooses a person of that band)
    * @param deviceKey binds an e-card; null for none
    * @param days UTC days to authorise the device for, from 7 days back to today
+   * @param state where the card begins: active (made and handed over at once) or applied
    */
   public record Enrolment(
       String reference,
       @Nullable String password,
       Map<Attribute, String> attributes,
       @Nullable DeviceKey deviceKey,
-      List<LocalDate> days) {}
+      List<LocalDate> days,
+      CardState state) {
+
+    /** With an active card. */
+    public Enrolment(
+        String reference,
+        @Nullable String password,
+        Map<Attribute, String> attributes,
+        @Nullable DeviceKey deviceKey,
+        List<LocalDate> days) {
+      this(reference, password, attributes, deviceKey, days, CardState.ACTIVE);
+    }
+  }
 
   /** One day's authorisation of an enrolled device. */
   public record DayAuthorisation(LocalDate day, Bytes value) {}
@@ -108,6 +134,12 @@ public class Cards {
     /** At a desk, identity checked; stays until resumed or replaced. */
     FORMAL
   }
+
+  /** A card that a bulk suspension left as it was. */
+  public record SuspensionRefused(String cardNumber, CardState state, TransitionRefusal refusal) {}
+
+  /** What a bulk suspension came to. */
+  public record Suspended(long headNumber, List<SuspensionRefused> refused) {}
 
   /** What a loss report reaches. */
   public enum StopTarget {
@@ -185,7 +217,7 @@ public class Cards {
 
     /** The question as a message body. */
     public ObjectNode toJson() {
-      throw new UnsupportedOperationException();
+      return HolderMessages.write(this);
     }
 
     /**
@@ -194,7 +226,7 @@ public class Cards {
      * @throws org.onecard.protocol.json.MalformedDocumentException naming the field at fault
      */
     public static HolderQuestion fromJson(Region askedBy, ObjectNode body) {
-      throw new UnsupportedOperationException("" + askedBy + body);
+      return HolderMessages.question(askedBy, DocumentFields.of(body));
     }
   }
 
@@ -221,7 +253,7 @@ public class Cards {
 
     /** The answer as a message body. */
     default ObjectNode toJson() {
-      throw new UnsupportedOperationException();
+      return HolderMessages.write(this);
     }
 
     /**
@@ -230,22 +262,95 @@ public class Cards {
      * @throws org.onecard.protocol.json.MalformedDocumentException naming the field at fault
      */
     static HolderAnswer fromJson(ObjectNode body) {
-      throw new UnsupportedOperationException("" + body);
+      return HolderMessages.answer(body);
     }
   }
 
-  /** One use of the holder's data, as shown to the holder. */
+  /**
+   * One use of the holder's data, as shown to the holder.
+   *
+   * @param released the attributes that were told
+   */
   public record AccessEntry(
-      Instant at, Region region, String acceptorName, String sector, String item, String purpose) {}
+      Instant at,
+      Region region,
+      String acceptorName,
+      String sector,
+      String item,
+      String purpose,
+      List<String> released) {}
 
-  /** Enrols synthetic residents with active cards, in one transaction. */
-  public List<Enrolled> enrol(List<Enrolment> enrolments) {
-    throw new UnsupportedOperationException();
+  private final EnrolmentDesk enrolmentDesk;
+  private final CardDesk cardDesk;
+  private final Replacement replacement;
+  private final CardStore store;
+  private final Bindings bindings;
+  private final Wallet wallet;
+  private final Holders holders;
+  private final HolderStore holderStore;
+  private final StatusPublisher publisher;
+  private final CardSettings settings;
+
+  Cards(
+      EnrolmentDesk enrolmentDesk,
+      CardDesk cardDesk,
+      Replacement replacement,
+      CardStore store,
+      Bindings bindings,
+      Wallet wallet,
+      Holders holders,
+      HolderStore holderStore,
+      StatusPublisher publisher,
+      CardSettings settings) {
+    this.enrolmentDesk = enrolmentDesk;
+    this.cardDesk = cardDesk;
+    this.replacement = replacement;
+    this.store = store;
+    this.bindings = bindings;
+    this.wallet = wallet;
+    this.holders = holders;
+    this.holderStore = holderStore;
+    this.publisher = publisher;
+    this.settings = settings;
   }
 
-  /** Does something to a card at a desk; replacing has its own call. */
+  /**
+   * Enrols synthetic residents with their cards, all or none.
+   *
+   * @throws org.onecard.web.ProblemException naming the row and field at fault
+   */
+  public List<Enrolled> enrol(List<Enrolment> enrolments) {
+    return enrolmentDesk.enrol(enrolments);
+  }
+
+  /**
+   * Does something to a card at a desk. Replacing has its own call, and lapsing and expiring are
+   * time's: IllegalArgumentException.
+   */
   public ActionResult act(String cardNumber, CardAction action) {
-    throw new UnsupportedOperationException();
+    if (!DESK_ACTIONS.contains(action)) {
+      throw new IllegalArgumentException(action + " is not done by this call");
+    }
+    return result(cardDesk.act(List.of(cardNumber), action).stream().findFirst());
+  }
+
+  /**
+   * Suspends many cards and publishes at once.
+   *
+   * @return the number of the head that carries them, and what was refused
+   */
+  public Suspended suspend(List<String> cardNumbers, LossKind kind) {
+    var refused =
+        cardDesk.act(cardNumbers, action(kind)).stream()
+            .filter(outcome -> outcome.refusal().isPresent())
+            .map(
+                outcome ->
+                    new SuspensionRefused(
+                        outcome.card().cardNumber(),
+                        outcome.card().state(),
+                        outcome.refusal().orElseThrow()))
+            .toList();
+    return new Suspended(publisher.publishNow(), refused);
   }
 
   /**
@@ -254,47 +359,78 @@ public class Cards {
    * @param sameNumber 同号换卡: card number and bank account number stay
    */
   public ActionResult replace(String cardNumber, boolean sameNumber) {
-    throw new UnsupportedOperationException();
+    return result(replacement.replace(cardNumber, sameNumber));
   }
 
   /** Reports the resident's card lost: stops at once what can be stopped. */
   public StopReport stop(String residentId, LossKind kind) {
-    throw new UnsupportedOperationException();
+    Optional<CardDesk.Outcome> outcome = cardDesk.act(UUID.fromString(residentId), action(kind));
+    ActionResult result = result(outcome);
+    List<StopLine> lines =
+        result instanceof ActionResult.Done done
+            ? StopAdvice.lines(
+                outcome.orElseThrow().card(), done.card().deviceBound(), settings.bankTelephone())
+            : List.of();
+    return new StopReport(result, publisher.publishNow(), lines);
   }
 
-  /** Takes a temporary loss report back. */
+  /** {@link #stop} at a desk, by card number. */
+  public StopReport stopByCardNumber(String cardNumber, LossKind kind) {
+    return store
+        .residentOf(cardNumber)
+        .map(resident -> stop(resident.toString(), kind))
+        .orElseGet(
+            () ->
+                new StopReport(
+                    new ActionResult.NoSuchCard(), publisher.currentHeadNumber(), List.of()));
+  }
+
+  /** Takes the holder's own, temporary loss report back; a formal one is resumed at a desk. */
   public ActionResult resume(String residentId) {
-    throw new UnsupportedOperationException();
+    UUID resident = UUID.fromString(residentId);
+    Optional<WalletView> view = wallet.view(resident);
+    if (view.isPresent() && view.get().state() == CardState.FORMALLY_SUSPENDED) {
+      return new ActionResult.Refused(
+          CardAction.RESUME, view.get().state(), TransitionRefusal.SUSPENDED_FORMALLY);
+    }
+    ActionResult result = result(cardDesk.act(resident, CardAction.RESUME));
+    var _ = publisher.publishNow();
+    return result;
   }
 
   /** The resident's card; empty for an unknown resident. */
   public Optional<WalletView> wallet(String residentId) {
-    throw new UnsupportedOperationException();
+    return wallet.view(UUID.fromString(residentId));
   }
 
-  /** The history of all the resident's cards, newest first. */
+  /** The card with this number that no other has replaced; empty if this region has none. */
+  public Optional<WalletView> walletOf(String cardNumber) {
+    return store.residentOf(cardNumber).flatMap(wallet::view);
+  }
+
+  /** The history of all the resident's cards, newest first, at most 200 lines. */
   public List<HistoryEntry> history(String residentId, int limit) {
-    throw new UnsupportedOperationException();
+    return store.history(UUID.fromString(residentId), Math.clamp(limit, 0, CardLimits.LINES));
   }
 
   /** Binds a device and authorises it for today; the same device again is answered the same. */
   public BindingResult bind(String residentId, DeviceKey deviceKey) {
-    throw new UnsupportedOperationException();
+    return bindings.authorise(UUID.fromString(residentId), deviceKey, Bindings.Wish.BIND);
   }
 
   /** Authorises the bound device's key of today. */
   public BindingResult renew(String residentId, DeviceKey deviceKey) {
-    throw new UnsupportedOperationException();
+    return bindings.authorise(UUID.fromString(residentId), deviceKey, Bindings.Wish.RENEW);
   }
 
   /** Binds another device in place of the bound one, whose codes are revoked. */
   public BindingResult move(String residentId, DeviceKey deviceKey) {
-    throw new UnsupportedOperationException();
+    return bindings.authorise(UUID.fromString(residentId), deviceKey, Bindings.Wish.MOVE);
   }
 
   /** Ends the binding and revokes its codes; false if none was bound. */
   public boolean unbind(String residentId) {
-    throw new UnsupportedOperationException();
+    return bindings.end(UUID.fromString(residentId));
   }
 
   /** Answers for the holder of an own card and logs that it did. */
@@ -302,13 +438,37 @@ public class Cards {
     return answerAll(List.of(question)).getFirst();
   }
 
-  /** Answers many questions in one transaction, in their order. */
+  /** Answers up to {@link #MAX_QUESTIONS} questions in one transaction, in their order. */
   public List<HolderAnswer> answerAll(List<HolderQuestion> questions) {
-    throw new UnsupportedOperationException();
+    if (questions.size() > MAX_QUESTIONS) {
+      throw new IllegalArgumentException(
+          questions.size() + " questions; ask at most " + MAX_QUESTIONS + " at once");
+    }
+    return holders.answerAll(questions);
   }
 
   /** The last uses of the resident's data, newest first, at most 200. */
   public List<AccessEntry> lastUses(String residentId, int limit) {
-    throw new UnsupportedOperationException();
+    return holderStore.lastUses(
+        UUID.fromString(residentId), Math.clamp(limit, 0, CardLimits.LINES));
+  }
+
+  private static CardAction action(LossKind kind) {
+    return switch (kind) {
+      case TEMPORARY -> CardAction.SUSPEND_TEMPORARILY;
+      case FORMAL -> CardAction.SUSPEND_FORMALLY;
+    };
+  }
+
+  private ActionResult result(Optional<CardDesk.Outcome> outcome) {
+    if (outcome.isEmpty()) {
+      return new ActionResult.NoSuchCard();
+    }
+    CardDesk.Outcome known = outcome.get();
+    return known
+        .refusal()
+        .<ActionResult>map(
+            refusal -> new ActionResult.Refused(known.action(), known.card().state(), refusal))
+        .orElseGet(() -> new ActionResult.Done(wallet.view(known.card())));
   }
 }

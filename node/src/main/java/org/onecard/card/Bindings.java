@@ -1,0 +1,146 @@
+package org.onecard.card;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.onecard.card.Cards.BindingResult;
+import org.onecard.card.Cards.DeviceKey;
+import org.onecard.protocol.code.Authorisation;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Binds e-cards to devices and authorises their keys, a new one each day. */
+@Component
+final class Bindings {
+  private final BindingStore store;
+  private final CardStore cards;
+  private final ResidentStore residents;
+  private final ResidentVault vault;
+  private final CodeIssuer issuer;
+  private final StatusDays statusDays;
+  private final StatusStore statusStore;
+  private final StatusPublisher publisher;
+  private final TransactionTemplate transaction;
+  private final SecureRandom random;
+  private final Clock clock;
+
+  Bindings(
+      BindingStore store,
+      CardStore cards,
+      ResidentStore residents,
+      ResidentVault vault,
+      CodeIssuer issuer,
+      StatusDays statusDays,
+      StatusStore statusStore,
+      StatusPublisher publisher,
+      TransactionTemplate transaction,
+      SecureRandom random,
+      Clock clock) {
+    this.store = store;
+    this.cards = cards;
+    this.residents = residents;
+    this.vault = vault;
+    this.issuer = issuer;
+    this.statusDays = statusDays;
+    this.statusStore = statusStore;
+    this.publisher = publisher;
+    this.transaction = transaction;
+    this.random = random;
+    this.clock = clock;
+  }
+
+  /** What a device asks for. */
+  enum Wish {
+    BIND,
+    RENEW,
+    MOVE
+  }
+
+  /** Authorises a device key for today as wished. */
+  BindingResult authorise(UUID residentId, DeviceKey device, Wish wish) {
+    Instant now = clock.instant();
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    statusDays.reserve(CodeIssuer.expiryDay(today), 1);
+    BindingResult result =
+        transaction.execute(
+            status -> {
+              Optional<CardRow> card = cards.lockCurrent(residentId).map(row -> row.asOf(now));
+              if (card.isEmpty() || card.get().state() != CardState.ACTIVE) {
+                return new BindingResult.CardNotActive(
+                    card.map(CardRow::state).orElse(CardState.APPLIED));
+              }
+              return decide(residentId, device, wish, today, now);
+            });
+    publisher.changed(List.of(residentId));
+    return result;
+  }
+
+  private BindingResult decide(
+      UUID residentId, DeviceKey device, Wish wish, LocalDate today, Instant now) {
+    Optional<BindingRow> current = store.current(residentId);
+    if (current.isEmpty()) {
+      return wish == Wish.RENEW
+          ? new BindingResult.NotBound()
+          : issue(open(residentId, now), device, today, now);
+    }
+    BindingRow binding = current.get();
+    if (wish == Wish.RENEW || store.knows(binding, device.point())) {
+      return issue(binding, device, today, now);
+    }
+    if (wish == Wish.BIND) {
+      return new BindingResult.AlreadyBound();
+    }
+    store.end(binding, "moved", now);
+    return issue(open(residentId, now), device, today, now);
+  }
+
+  /** Ends the resident's binding; false if there is none. */
+  boolean end(UUID residentId) {
+    boolean ended =
+        transaction.execute(
+            status -> {
+              cards.lockCurrent(residentId);
+              Optional<BindingRow> binding = store.current(residentId);
+              binding.ifPresent(row -> store.end(row, "unbound", clock.instant()));
+              return binding.isPresent();
+            });
+    publisher.changed(List.of(residentId));
+    return ended;
+  }
+
+  private BindingRow open(UUID residentId, Instant now) {
+    long slot = statusStore.takeSlots(1).getFirst();
+    BindingRow binding = new BindingRow(random.nextLong(), residentId, slot);
+    store.add(binding, now);
+    return binding;
+  }
+
+  /** The same octets for the same binding, day and device key, however often asked. */
+  private BindingResult issue(BindingRow binding, DeviceKey device, LocalDate day, Instant now) {
+    Optional<Authorisation> before = store.authorisation(binding, day, device.point());
+    if (before.isPresent()) {
+      return bound(before.get());
+    }
+    if (store.keysOn(binding, day) >= CardLimits.KEYS_A_DAY) {
+      return new BindingResult.TooManyKeys();
+    }
+    ResidentRow resident =
+        residents
+            .find(binding.residentId())
+            .orElseThrow(() -> new IllegalStateException("a binding without its resident"));
+    LocalDate localDay = LocalDate.ofInstant(now, Lifecycle.ZONE);
+    Authorisation authorisation =
+        issuer.authorise(binding, device, day, resident.attributes(vault, localDay));
+    store.keep(binding, day, authorisation, now);
+    return bound(authorisation);
+  }
+
+  private static BindingResult bound(Authorisation authorisation) {
+    return new BindingResult.Bound(authorisation, Instant.ofEpochSecond(authorisation.expiresAt()));
+  }
+}

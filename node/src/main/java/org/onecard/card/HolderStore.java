@@ -1,0 +1,156 @@
+package org.onecard.card;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.onecard.card.Cards.HolderQuestion;
+import org.onecard.kernel.bytes.Bytes;
+import org.onecard.kernel.region.Region;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds holders by what was shown, many at a time, and logs what was said of them. */
+@Component
+final class HolderStore {
+  private static final String HOLDER =
+      """
+      r.resident_id, r.name_sealed, r.number_sealed, r.attributes_sealed, r.number_lookup,
+        c.card_id, c.card_number, c.state, c.since, c.suspended_until, c.expires_on,
+        c.generation, c.transit_function, c.identification_lookup
+      """;
+
+  private final JdbcClient database;
+
+  HolderStore(JdbcClient database) {
+    this.database = database;
+  }
+
+  /** A resident with a card. */
+  record Holder(
+      ResidentRow resident, CardRow card, Bytes numberLookup, Bytes identificationLookup) {}
+
+  /** A holder by a binding. */
+  record Bound(BindingRow binding, boolean ended, Holder holder) {}
+
+  /** The holders of these bindings with the cards in force. */
+  List<Bound> byBinding(Collection<Long> bindingIds) {
+    return database
+        .sql(
+            """
+            select b.binding_id, b.slot, b.ended_at is not null as ended, %s
+            from card_binding b
+            join card_resident r on r.resident_id = b.resident_id
+            join card_card c on c.resident_id = b.resident_id and c.state <> 'replaced'
+            where b.binding_id = any(:bindings)
+            """
+                .formatted(HOLDER))
+        .param("bindings", Columns.longs(bindingIds))
+        .query(
+            (row, number) -> {
+              Holder holder = holder(row);
+              return new Bound(
+                  new BindingRow(
+                      row.getLong("binding_id"),
+                      holder.resident().residentId(),
+                      row.getLong("slot")),
+                  row.getBoolean("ended"),
+                  holder);
+            })
+        .list();
+  }
+
+  /** The cards that have or had these numbers, with their holders, those in force first. */
+  List<Holder> byCardNumber(Collection<String> cardNumbers) {
+    return database
+        .sql(
+            """
+            select %s from card_card c join card_resident r on r.resident_id = c.resident_id
+            where c.card_number = any(:numbers)
+            order by c.state = 'replaced', c.since desc
+            """
+                .formatted(HOLDER))
+        .param("numbers", Columns.texts(cardNumbers))
+        .query((row, number) -> holder(row))
+        .list();
+  }
+
+  private static Holder holder(ResultSet row) throws SQLException {
+    return new Holder(
+        ResidentStore.resident(row),
+        CardStore.card(row),
+        Columns.octets(row, "number_lookup"),
+        Columns.octets(row, "identification_lookup"));
+  }
+
+  /** What was said of one resident, for the log. */
+  record Said(UUID residentId, HolderQuestion question, List<String> released) {}
+
+  /** Logs answers; one acceptance is logged once, however often it is asked about. */
+  void log(List<Said> said, Instant now) {
+    database
+        .sql(
+            """
+            insert into card_access_log (resident_id, asked_by, acceptance_id, acceptor,
+              acceptor_name, sector, item, purpose, released, at, logged_at)
+            select resident, region, acceptance, acceptor, name, sector, item, purpose,
+              string_to_array(released, ' '), at, :now
+            from unnest(:residents::uuid[], :regions::text[], :acceptances::text[],
+              :acceptors::text[], :names::text[], :sectors::text[], :items::text[],
+              :purposes::text[], :released::text[], :times::timestamptz[])
+              as said(resident, region, acceptance, acceptor, name, sector, item, purpose,
+                released, at)
+            on conflict (asked_by, acceptance_id) do nothing
+            """)
+        .param("now", Columns.at(now))
+        .param("residents", texts(said, Said::residentId))
+        .param("regions", texts(said, line -> line.question().askedBy()))
+        .param("acceptances", texts(said, line -> line.question().acceptanceId()))
+        .param("acceptors", texts(said, line -> line.question().acceptor()))
+        .param("names", texts(said, line -> line.question().acceptorName()))
+        .param("sectors", texts(said, line -> line.question().sector()))
+        .param("items", texts(said, line -> line.question().item()))
+        .param("purposes", texts(said, line -> line.question().purpose()))
+        .param("released", texts(said, line -> String.join(" ", line.released())))
+        .param("times", texts(said, line -> line.question().at()))
+        .update();
+  }
+
+  private static String[] texts(List<Said> said, Function<Said, Object> value) {
+    return Columns.texts(said.stream().map(value).toList());
+  }
+
+  /** The resident's last uses, newest first. */
+  List<Cards.AccessEntry> lastUses(UUID residentId, int limit) {
+    return database
+        .sql(
+            """
+            select at, asked_by, acceptor_name, sector, item, purpose, released
+            from card_access_log where resident_id = :resident order by at desc limit :limit
+            """)
+        .param("resident", residentId)
+        .param("limit", limit)
+        .query(
+            (row, number) ->
+                new Cards.AccessEntry(
+                    Columns.instant(row, "at"),
+                    Region.of(row.getString("asked_by")),
+                    row.getString("acceptor_name"),
+                    row.getString("sector"),
+                    row.getString("item"),
+                    row.getString("purpose"),
+                    List.of((String[]) row.getArray("released").getArray())))
+        .list();
+  }
+
+  /** Deletes lines past their retention. */
+  void sweep(Instant before) {
+    database
+        .sql("delete from card_access_log where logged_at < :before")
+        .param("before", Columns.at(before))
+        .update();
+  }
+}

@@ -1,0 +1,184 @@
+package org.onecard.card;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.onecard.access.Access;
+import org.onecard.card.CardJson.CardView;
+import org.onecard.card.CardJson.DeviceKeyJson;
+import org.onecard.card.CardJson.StopView;
+import org.onecard.kernel.bytes.Bytes;
+import org.onecard.web.ProblemException;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What a signed-in resident's page asks for. Codes are made on the device: nothing here returns
+ * one, and no private key ever comes here.
+ */
+@RestController
+@RequestMapping("/wallet/api")
+class WalletApi {
+  private final Cards cards;
+  private final Access access;
+
+  WalletApi(Cards cards, Access access) {
+    this.cards = cards;
+    this.access = access;
+  }
+
+  /** The public key to bind; {@code move} takes the e-card over from another device. */
+  record BindingJson(
+      @Nullable String algorithm, @Nullable String publicKey, @Nullable Boolean move) {}
+
+  /** The issuer's word for today: 127 octets as base64url. */
+  record BoundView(String authorisation, Instant expiresAt) {}
+
+  /** A loss report; {@code kind} can only be temporary here. */
+  record LossJson(@Nullable String kind) {}
+
+  /** One use of the resident's data. */
+  record UseView(
+      Instant at,
+      String region,
+      String acceptorName,
+      String sector,
+      String item,
+      String purpose,
+      List<String> released) {}
+
+  /** One line of the card's history. */
+  record HistoryView(Instant at, String cardNumber, String action, String from, String to) {}
+
+  /** The resident's card. */
+  @GetMapping("/card")
+  CardView card() {
+    return cards
+        .wallet(resident())
+        .map(CardView::of)
+        .orElseThrow(
+            () -> ProblemException.notFound("card", "there is no card", "ask at a service desk"));
+  }
+
+  /** Binds this device, or moves the e-card to it. */
+  @PostMapping("/bindings")
+  BoundView bind(@RequestBody BindingJson request) {
+    Cards.DeviceKey device = new DeviceKeyJson(request.algorithm(), request.publicKey()).read("");
+    return bound(
+        Boolean.TRUE.equals(request.move())
+            ? cards.move(resident(), device)
+            : cards.bind(resident(), device));
+  }
+
+  /** Authorises the bound device's key of today; asked again, it answers the same. */
+  @PostMapping("/bindings/renewal")
+  BoundView renew(@RequestBody DeviceKeyJson request) {
+    return bound(cards.renew(resident(), request.read("")));
+  }
+
+  /** Ends the binding; its codes are revoked. */
+  @DeleteMapping("/bindings")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void unbind() {
+    if (!cards.unbind(resident())) {
+      throw ProblemException.notFound("binding", "no device is bound", "bind one first");
+    }
+  }
+
+  /** Reports the card lost: stops at once what can be stopped, and says what cannot. */
+  @PostMapping("/loss")
+  StopView loss(@RequestBody LossJson request) {
+    Cards.LossKind kind = OperatorCardApi.lossKind(request.kind());
+    if (kind == Cards.LossKind.FORMAL) {
+      throw ProblemException.badField(
+          "kind",
+          "a formal loss report needs your identity checked at a desk",
+          "give temporary now, and go to a service desk");
+    }
+    return StopView.of(cards.stop(resident(), kind));
+  }
+
+  /** Takes the temporary loss report back. */
+  @PostMapping("/resume")
+  CardView resume() {
+    return CardJson.done(cards.resume(resident()));
+  }
+
+  /** Who learnt what about the resident, newest first. */
+  @GetMapping("/uses")
+  List<UseView> uses(@RequestParam(defaultValue = "20") int limit) {
+    return cards.lastUses(resident(), limit).stream()
+        .map(
+            use ->
+                new UseView(
+                    use.at(),
+                    use.region().code(),
+                    use.acceptorName(),
+                    use.sector(),
+                    use.item(),
+                    use.purpose(),
+                    use.released()))
+        .toList();
+  }
+
+  /** What was done to the resident's cards, newest first. */
+  @GetMapping("/history")
+  List<HistoryView> history(@RequestParam(defaultValue = "20") int limit) {
+    return cards.history(resident(), limit).stream()
+        .map(
+            entry ->
+                new HistoryView(
+                    entry.at(),
+                    entry.cardNumber(),
+                    entry.action().text(),
+                    entry.from().text(),
+                    entry.to().text()))
+        .toList();
+  }
+
+  private String resident() {
+    return access
+        .currentResident()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    HttpStatus.UNAUTHORIZED,
+                    "not-signed-in",
+                    null,
+                    "no resident is signed in",
+                    "sign in with card number and password"));
+  }
+
+  private static BoundView bound(Cards.BindingResult result) {
+    return switch (result) {
+      case Cards.BindingResult.Bound bound ->
+          new BoundView(Bytes.of(bound.authorisation().octets()).base64Url(), bound.expiresAt());
+      case Cards.BindingResult.AlreadyBound already ->
+          throw ProblemException.conflict(
+              "already-bound", "publicKey", "another device is bound", "send move: true");
+      case Cards.BindingResult.NotBound none ->
+          throw ProblemException.conflict(
+              "not-bound", "publicKey", "no device is bound", "bind this one first");
+      case Cards.BindingResult.CardNotActive inactive ->
+          throw ProblemException.conflict(
+              "card-not-active",
+              "card",
+              "the card is " + inactive.state().text(),
+              "resume, activate or replace the card first");
+      case Cards.BindingResult.TooManyKeys tooMany ->
+          throw new ProblemException(
+              HttpStatus.TOO_MANY_REQUESTS,
+              "too-many-device-keys",
+              "publicKey",
+              "more than %d device keys on one day".formatted(CardLimits.KEYS_A_DAY),
+              "use a key you have, or come back tomorrow");
+    };
+  }
+}
