@@ -48,14 +48,20 @@ final class StartFailure {
     return message == null ? "no message" : message.lines().findFirst().orElse("").strip();
   }
 
-  /** Keeps Spring's report of many lines in the log and off the console. */
+  /** Keeps Spring's report of many lines off the console, and in the log where there is one. */
   static final class Reporter implements SpringBootExceptionReporter {
-    /** Spring makes it with the context, which it does not need. */
-    Reporter(@Nullable ConfigurableApplicationContext context) {}
+    private final boolean logging;
+
+    /** Without a context the start failed before it had a folder to log in. */
+    Reporter(@Nullable ConfigurableApplicationContext context) {
+      this.logging = context != null;
+    }
 
     @Override
     public boolean reportException(Throwable failure) {
-      LoggerFactory.getLogger(OneCardNode.class).error("the node could not start", failure);
+      if (logging) {
+        LoggerFactory.getLogger(OneCardNode.class).error("the node could not start", failure);
+      }
       return true;
     }
   }

@@ -59,9 +59,11 @@ public final class TestNode implements AutoCloseable {
             List.of(
                 "--onecard.region=" + region,
                 "--onecard.data=" + data,
-                "--server.port=0",
                 "--logging.threshold.console=warn"));
     arguments.addAll(Arrays.asList(properties));
+    if (arguments.stream().noneMatch(argument -> argument.startsWith("--server.port="))) {
+      arguments.add("--server.port=0");
+    }
     return new TestNode(application.run(arguments.toArray(String[]::new)));
   }
 

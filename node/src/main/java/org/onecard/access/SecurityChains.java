@@ -12,6 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -46,7 +47,11 @@ class SecurityChains {
   SecurityFilterChain tokenEndpoint(HttpSecurity http) {
     return http.securityMatcher("/oauth2/token")
         .oauth2AuthorizationServer(
-            server -> server.clientAuthentication(SecurityChains::useClientSecrets))
+            server ->
+                server
+                    .clientAuthentication(SecurityChains::useClientSecrets)
+                    .tokenEndpoint(
+                        token -> token.accessTokenRequestConverter(new ScopesOfTheClient())))
         .authorizeHttpRequests(rules -> rules.anyRequest().authenticated())
         .csrf(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -130,7 +135,7 @@ class SecurityChains {
   @Bean
   @Order(4)
   SecurityFilterChain pages(HttpSecurity http, SignIn signIn) {
-    return http.authenticationProvider(signIn)
+    return http.authenticationManager(new ProviderManager(signIn))
         .authorizeHttpRequests(
             rules ->
                 rules

@@ -51,7 +51,7 @@ public final class NodeDatabase implements AutoCloseable {
   /** Uses a server that somebody else runs. */
   public static NodeDatabase external(
       DataDirectory directory, String url, @Nullable String user, @Nullable String password) {
-    if (user == null || password == null) {
+    if (user == null || user.isBlank() || password == null || password.isBlank()) {
       throw new StartRefusedException(
           "no user or password is given for the database at " + url,
           "set ONECARD_DATABASE_USER and ONECARD_DATABASE_PASSWORD");

@@ -58,6 +58,9 @@ final class PostgresServer {
 
   /** Stops the server: no new sessions, open ones are rolled back. */
   void stop() {
+    if (runningPort().isEmpty()) {
+      return;
+    }
     Outcome outcome =
         account.run(
             List.of(

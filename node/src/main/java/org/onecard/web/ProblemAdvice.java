@@ -2,6 +2,7 @@ package org.onecard.web;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,7 +91,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   private static ProblemException unreadable(@Nullable Throwable cause) {
     return switch (cause) {
-      case UnrecognizedPropertyException e ->
+      case DatabindException e when isUnknownProperty(e) ->
           new ProblemException(
               HttpStatus.BAD_REQUEST,
               "unknown-property",
@@ -116,6 +117,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
               "the body is missing or cannot be read",
               "send the JSON that /v3/api-docs describes");
     };
+  }
+
+  /** A nested object's exception arrives wrapped; the outermost one knows the whole path. */
+  private static boolean isUnknownProperty(DatabindException e) {
+    return Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
+        .anyMatch(UnrecognizedPropertyException.class::isInstance);
   }
 
   private static String path(List<JacksonException.Reference> path) {

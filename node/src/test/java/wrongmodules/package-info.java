@@ -1,0 +1,5 @@
+/** Two modules with every fault that {@code ModuleBoundaryTest} must see. */
+@NullMarked
+package wrongmodules;
+
+import org.jspecify.annotations.NullMarked;
