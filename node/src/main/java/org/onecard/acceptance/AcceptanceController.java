@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.onecard.acceptance.Acceptances.Presentation;
 import org.onecard.acceptance.Bodies.AcceptanceAnswer;
 import org.onecard.acceptance.Bodies.AcceptanceBody;
-import org.onecard.acceptance.Bodies.AcceptanceView;
 import org.onecard.acceptance.Bodies.BatchAnswer;
 import org.onecard.acceptance.Bodies.BatchBody;
 import org.onecard.acceptance.Bodies.PresentationBody;
@@ -102,21 +101,14 @@ class AcceptanceController {
 
   /** One of the caller's own acceptances, with the pseudonym if its issuer has answered. */
   @GetMapping("/{acceptance}")
-  AcceptanceView find(@PathVariable String acceptance) {
-    Recorded.Stored stored =
-        records
-            .find(callingAcceptor(), Fields.id("acceptance", acceptance))
-            .orElseThrow(
-                () ->
-                    ProblemException.notFound(
-                        "acceptance", "is none of this acceptor's", "give the id as answered"));
-    Facts facts = stored.facts();
-    return new AcceptanceView(
-        AcceptanceAnswer.of(stored),
-        facts.outcome().storedAs().text(),
-        facts.at(),
-        facts.point().toString(),
-        facts.item());
+  AcceptanceAnswer find(@PathVariable String acceptance) {
+    return records
+        .find(callingAcceptor(), Fields.id("acceptance", acceptance))
+        .map(AcceptanceAnswer::of)
+        .orElseThrow(
+            () ->
+                ProblemException.notFound(
+                    "acceptance", "is none of this acceptor's", "give the id as answered"));
   }
 
   @ExceptionHandler

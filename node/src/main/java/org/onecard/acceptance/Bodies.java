@@ -1,6 +1,5 @@
 package org.onecard.acceptance;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,10 +67,6 @@ final class Bodies {
           facts.edition());
     }
   }
-
-  /** A recorded acceptance as the acceptor that made it may read it later. */
-  record AcceptanceView(
-      AcceptanceAnswer acceptance, String storedAs, Instant at, String point, String item) {}
 
   /** One offline tap, as its terminal journalled and signed it. */
   record TapBody(

@@ -21,7 +21,8 @@ class Housekeeping {
   private final Notices notices;
   private final Erasure erasure;
   private final Clock clock;
-  private volatile @Nullable Thread worker;
+  private volatile boolean stopping;
+  private @Nullable Thread worker;
   private @Nullable LocalDate erased;
 
   Housekeeping(Notices notices, Erasure erasure, Clock clock) {
@@ -37,17 +38,15 @@ class Housekeeping {
 
   @PreDestroy
   void stop() throws InterruptedException {
-    Thread running = worker;
-    if (running != null) {
-      worker = null;
-      running.interrupt();
-      running.join(Duration.ofSeconds(5));
+    stopping = true;
+    if (worker != null) {
+      worker.interrupt();
+      worker.join(Duration.ofSeconds(5));
     }
   }
 
   private void run() {
-    notices.listen();
-    while (worker != null) {
+    while (!stopping) {
       try {
         Thread.sleep(PAUSE);
         notices.send();

@@ -57,10 +57,6 @@ class Notices {
     this.judge = judge;
     this.cards = cards;
     this.federation = federation;
-  }
-
-  /** Begins to take in the pseudonyms that issuers answer with. */
-  void listen() {
     federation.onTold(Cards.HOLDER_PSEUDONYMS, this::takePseudonyms);
   }
 
