@@ -52,7 +52,7 @@ public class Cards {
    *
    * @param reference the caller's own name for the row, at most 64 characters
    * @param password for the resident's sign-in; null for none
-   * @param attributes what the resident is to be ("ageBand" chooses a person of that band)
+   * @param attributes what the resident is to be (AGE_BAND chooses a person of that band)
    * @param deviceKey binds an e-card; null for none
    * @param days UTC days to authorise the device for, from 7 days back to today
    * @param state where the card begins: active (made and handed over at once) or applied
