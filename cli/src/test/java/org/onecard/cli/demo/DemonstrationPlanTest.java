@@ -44,6 +44,6 @@ class DemonstrationPlanTest {
         .hasSizeGreaterThanOrEqualTo(6)
         .anyMatch(resident -> resident.attributes().isEmpty())
         .flatExtracting(resident -> resident.attributes().keySet())
-        .contains("age-band", "student", "disability", "residence-permit");
+        .contains("ageBand", "student", "disability", "residencePermit");
   }
 }
