@@ -44,6 +44,6 @@ class DemonstrationPlanTest {
         .hasSizeGreaterThanOrEqualTo(6)
         .anyMatch(resident -> resident.attributes().isEmpty())
         .flatExtracting(resident -> resident.attributes().keySet())
-        .contains("ageBand", "student", "disability", "residencePermit");
+        .contains("age-band", "student", "disability", "residence-permit");
   }
 }
