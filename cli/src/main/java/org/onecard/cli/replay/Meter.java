@@ -42,6 +42,10 @@ final class Meter implements AutoCloseable {
     return meter;
   }
 
+  static String line(String replay, long stored, int taps) {
+    return "replay " + replay + " stored " + stored + " of " + taps;
+  }
+
   /** The taps of a summary that are stored, in any class. */
   static long storedIn(JsonNode summary) {
     return summary.path("accepted").asLong()
@@ -69,7 +73,7 @@ final class Meter implements AutoCloseable {
       Thread.currentThread().interrupt();
       return;
     }
-    err.println("replay " + replay + " stored " + stored + " of " + taps);
+    err.println(line(replay, stored, taps));
     err.flush();
   }
 }

@@ -61,7 +61,9 @@ final class Replay {
         uploads.finish();
       }
     }
-    return summary(replay);
+    JsonNode summary = summary(replay);
+    say(Meter.line(replay, Meter.storedIn(summary), taps));
+    return summary;
   }
 
   private Devices enrol(String replay) {
