@@ -2,6 +2,7 @@ package org.onecard.card;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -62,14 +63,15 @@ record HeldAttribute(
   /** Reads what {@link #write} made. */
   static List<HeldAttribute> read(String json) {
     DocumentFields document = DocumentFields.of(SignedDocument.parse(json, MAX_OCTETS));
-    return document.objects(
-        "attributes",
-        MAX_COUNT,
-        fields ->
-            new HeldAttribute(
-                fields.constant("attribute", Attribute.class),
-                fields.text("value", CardLimits.TEXT),
-                fields.text("source", CardLimits.TEXT),
-                fields.dateOrNull("validUntil")));
+    return new ArrayList<>(
+        document.objects(
+            "attributes",
+            MAX_COUNT,
+            fields ->
+                new HeldAttribute(
+                    fields.constant("attribute", Attribute.class),
+                    fields.text("value", CardLimits.TEXT),
+                    fields.text("source", CardLimits.TEXT),
+                    fields.dateOrNull("validUntil"))));
   }
 }

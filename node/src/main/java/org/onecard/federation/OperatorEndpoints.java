@@ -44,11 +44,7 @@ class OperatorEndpoints {
    * @param fingerprint of its root, as its operator gave it by another way than this network
    * @param replaces the fingerprint registered before, only where a changed root is confirmed
    */
-  record Registration(
-      @Nullable String region,
-      @Nullable String url,
-      @Nullable String fingerprint,
-      @Nullable String replaces) {}
+  record Registration(String region, String url, String fingerprint, @Nullable String replaces) {}
 
   /**
    * A peer and how exchanges with it go.
@@ -71,7 +67,7 @@ class OperatorEndpoints {
       Map<String, String> troubles) {}
 
   /** What the new key is for: edition, code, status or message. */
-  record Rotation(@Nullable String use) {}
+  record Rotation(String use) {}
 
   /** The key set after a change. */
   record Keys(long number, List<String> active) {}
@@ -82,8 +78,8 @@ class OperatorEndpoints {
         room.peers()
             .register(
                 Problems.region("region", registration.region()),
-                address(Problems.required("url", registration.url())),
-                Problems.required("fingerprint", registration.fingerprint()),
+                address(registration.url()),
+                registration.fingerprint(),
                 registration.replaces()));
   }
 
