@@ -25,6 +25,7 @@ class OpenApiTest extends NodeTest {
     }
 
     assertThat(generated).contains("/health:").doesNotContain("localhost");
+    assertThat(node("50").get("/v3/api-docs.yaml").body()).isEqualTo(generated);
     assertThat(Files.readString(GOLDEN))
         .as("docs/reference/openapi.yaml; run this test with -Donecard.openapi.update=true")
         .isEqualTo(generated);

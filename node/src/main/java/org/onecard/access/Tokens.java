@@ -44,16 +44,10 @@ final class Tokens implements JwtDecoder {
     return "urn:onecard:node:" + region;
   }
 
-  /**
-   * Writes issuer and acceptor into a token that is being made, and all the client's scopes where
-   * it asked for none in particular (RFC 6749 section 3.3).
-   */
+  /** Writes issuer and acceptor into a token that is being made. */
   static OAuth2TokenCustomizer<JwtEncodingContext> customizer(Region region) {
     return context -> {
       context.getClaims().claim("iss", issuer(region));
-      if (context.getAuthorizedScopes().isEmpty()) {
-        context.getClaims().claim("scope", context.getRegisteredClient().getScopes());
-      }
       Object acceptor =
           context
               .getRegisteredClient()

@@ -2,8 +2,9 @@ package org.onecard.web;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
-import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,6 +15,7 @@ class ApiDescription {
   @Bean
   OpenAPI openApi() {
     return new OpenAPI()
+        .servers(List.of(new Server().url("/").description("the node that gave this description")))
         .info(
             new Info()
                 .title("OneCard node")
@@ -23,9 +25,13 @@ class ApiDescription {
                         + " errors are problem details (RFC 9457) with field and remedy."));
   }
 
-  /** The server's address differs by node and would make each description another. */
+  /** Names an operation by controller and method; springdoc's numbering depends on their order. */
   @Bean
-  OpenApiCustomizer withoutServers() {
-    return api -> api.setServers(List.of());
+  OperationCustomizer namedByControllerAndMethod() {
+    return (operation, handler) -> {
+      String controller = handler.getBeanType().getSimpleName().replaceFirst("Controller$", "");
+      operation.setOperationId(controller + "." + handler.getMethod().getName());
+      return operation;
+    };
   }
 }
