@@ -2,7 +2,6 @@ package org.onecard.card;
 
 import java.time.LocalDate;
 import java.time.Period;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -63,15 +62,14 @@ record HeldAttribute(
   /** Reads what {@link #write} made. */
   static List<HeldAttribute> read(String json) {
     DocumentFields document = DocumentFields.of(SignedDocument.parse(json, MAX_OCTETS));
-    return new ArrayList<>(
-        document.objects(
-            "attributes",
-            MAX_COUNT,
-            fields ->
-                new HeldAttribute(
-                    fields.constant("attribute", Attribute.class),
-                    fields.text("value", CardLimits.TEXT),
-                    fields.text("source", CardLimits.TEXT),
-                    fields.dateOrNull("validUntil"))));
+    return document.objects(
+        "attributes",
+        MAX_COUNT,
+        fields ->
+            new HeldAttribute(
+                fields.constant("attribute", Attribute.class),
+                fields.text("value", CardLimits.TEXT),
+                fields.text("source", CardLimits.TEXT),
+                fields.dateOrNull("validUntil")));
   }
 }

@@ -166,11 +166,6 @@ final class StatusStore {
     return Columns.octets(row, "deny_entry");
   }
 
-  /** The number of the last head made, 0 before the first. */
-  long lastNumber() {
-    return database.sql("select number from card_status_counter").query(Long.class).single();
-  }
-
   /** Takes the next head's number; durable with the transaction. */
   long nextNumber() {
     return database

@@ -3,6 +3,7 @@ package org.onecard.catalogue;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.onecard.catalogue.EditionStore.Draft;
 import org.onecard.catalogue.EditionStore.Signed;
 import org.onecard.catalogue.OwnOverlays.Wish;
@@ -55,10 +56,10 @@ class CatalogueEndpoints {
   record EditionView(long number, boolean counts, String digest, List<DraftView> drafts) {}
 
   /** Approves exactly the content with this digest. */
-  record Approval(String digest) {}
+  record Approval(@Nullable String digest) {}
 
   /** All that the region narrows from now on. */
-  record Narrowings(List<Wish> narrowings) {}
+  record Narrowings(@Nullable List<@Nullable Wish> narrowings) {}
 
   @PostMapping("/editions")
   EditionView propose(@RequestBody String body) {

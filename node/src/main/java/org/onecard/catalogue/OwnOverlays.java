@@ -56,7 +56,7 @@ class OwnOverlays {
    * @param excludedAcceptors ids of acceptors no longer admitted
    */
   record Wish(
-      String item,
+      @Nullable String item,
       @Nullable Boolean suspended,
       @Nullable String minimumAssurance,
       @Nullable List<String> excludedAcceptors) {}
@@ -66,7 +66,7 @@ class OwnOverlays {
   }
 
   /** Puts these narrowings in the place of all earlier ones, from now on. */
-  synchronized Overlay narrow(List<Wish> wishes) {
+  synchronized Overlay narrow(List<@Nullable Wish> wishes) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Edition edition =
         editions
@@ -82,10 +82,11 @@ class OwnOverlays {
     Set<String> items = new HashSet<>();
     for (int i = 0; i < wishes.size(); i++) {
       String at = "narrowings[" + i + "]";
-      if (!items.add(wishes.get(i).item())) {
-        throw ProblemException.badField(at + ".item", "is there twice", "give each item once");
+      Wish wish = wishes.get(i);
+      if (wish == null || wish.item() == null || !items.add(wish.item())) {
+        throw ProblemException.badField(at + ".item", "is missing or twice", "give each item once");
       }
-      narrowings.add(narrowing(at, wishes.get(i), edition));
+      narrowings.add(narrowing(at, wish, wish.item(), edition));
     }
     long number = newestFirst.stream().mapToLong(Overlay::number).max().orElse(0) + 1;
     OwnKey key = federation.activeKey(KeyUse.EDITION);
@@ -100,10 +101,10 @@ class OwnOverlays {
     return overlay;
   }
 
-  private static Narrowing narrowing(String at, Wish wish, Edition edition) {
+  private static Narrowing narrowing(String at, Wish wish, String code, Edition edition) {
     ApplicationItem item =
         edition
-            .find(wish.item())
+            .find(code)
             .orElseThrow(
                 () ->
                     ProblemException.badField(
@@ -145,7 +146,7 @@ class OwnOverlays {
       return List.of();
     }
     if (acceptors.size() > EXCLUDED
-        || !acceptors.stream().allMatch(id -> ACCEPTOR.matcher(id).matches())) {
+        || !acceptors.stream().allMatch(id -> id != null && ACCEPTOR.matcher(id).matches())) {
       throw ProblemException.badField(
           at + ".excludedAcceptors", "are not ids in bounds", "give at most 1000 acceptor ids");
     }

@@ -44,7 +44,11 @@ class OperatorEndpoints {
    * @param fingerprint of its root, as its operator gave it by another way than this network
    * @param replaces the fingerprint registered before, only where a changed root is confirmed
    */
-  record Registration(String region, String url, String fingerprint, @Nullable String replaces) {}
+  record Registration(
+      @Nullable String region,
+      @Nullable String url,
+      @Nullable String fingerprint,
+      @Nullable String replaces) {}
 
   /**
    * A peer and how exchanges with it go.
@@ -67,7 +71,7 @@ class OperatorEndpoints {
       Map<String, String> troubles) {}
 
   /** What the new key is for: edition, code, status or message. */
-  record Rotation(String use) {}
+  record Rotation(@Nullable String use) {}
 
   /** The key set after a change. */
   record Keys(long number, List<String> active) {}
@@ -78,8 +82,8 @@ class OperatorEndpoints {
         room.peers()
             .register(
                 Problems.region("region", registration.region()),
-                address(registration.url()),
-                registration.fingerprint(),
+                address(Problems.required("url", registration.url())),
+                Problems.required("fingerprint", registration.fingerprint()),
                 registration.replaces()));
   }
 

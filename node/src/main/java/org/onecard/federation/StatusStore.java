@@ -2,7 +2,6 @@ package org.onecard.federation;
 
 import java.sql.Types;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,12 +80,12 @@ final class StatusStore {
   void prune(Instant limit) {
     transactions.executeWithoutResult(
         status -> {
-          for (String table : List.of("head", "octets")) {
-            String column = table.equals("head") ? "superseded_at" : "released_at";
-            jdbc.sql("delete from federation_status_" + table + " where " + column + " < ?")
-                .param(Sql.time(limit))
-                .update();
-          }
+          jdbc.sql("delete from federation_status_head where superseded_at < ?")
+              .param(Sql.time(limit))
+              .update();
+          jdbc.sql("delete from federation_status_octets where released_at < ?")
+              .param(Sql.time(limit))
+              .update();
         });
   }
 
@@ -107,12 +106,12 @@ final class StatusStore {
     jdbc.sql(
             """
             update federation_status_octets set released_at = :at
-            where region = :region and digest in (:digests)
+            where region = :region and digest = any(:digests)
               and released_at is distinct from :at
             """)
         .param("at", at == null ? null : Sql.time(at), Types.TIMESTAMP_WITH_TIMEZONE)
         .param("region", region)
-        .param("digests", digests)
+        .param("digests", digests.toArray(String[]::new))
         .update();
   }
 }
