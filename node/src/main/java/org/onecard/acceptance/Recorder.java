@@ -28,6 +28,9 @@ final class Recorder implements AutoCloseable {
   /** How long a caller waits for the commit at most. */
   static final Duration WAIT = Duration.ofSeconds(10);
 
+  /** How often an idle writer looks whether it is to stop; a write is never interrupted. */
+  private static final Duration IDLE = Duration.ofMillis(200);
+
   private static final Logger log = LoggerFactory.getLogger(Recorder.class);
 
   private final RecordBook book;
@@ -66,7 +69,6 @@ final class Recorder implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
-    writer.interrupt();
     try {
       writer.join(WAIT);
     } catch (InterruptedException e) {
@@ -90,7 +92,7 @@ final class Recorder implements AutoCloseable {
     while (!closing || !queue.isEmpty()) {
       group.clear();
       try {
-        Waiting first = queue.poll(1, TimeUnit.SECONDS);
+        Waiting first = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
         if (first == null) {
           continue;
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.onecard.acceptance.RecordFixture.claim;
 import static org.onecard.acceptance.RecordFixture.facts;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
@@ -140,6 +141,31 @@ class RecordBookTest {
         fixture.book.write(List.of(fixture.request("b", "b", claim("two", "")))).getFirst();
     assertThat(facts(retried).outcome().accepted()).isTrue();
     assertThat(fixture.auditFinding()).isInstanceOf(AcceptanceAudit.Finding.Sound.class);
+  }
+
+  @Test
+  void whatARecordSaysIsSealedInTheDatabase() throws Exception {
+    fixture.book.write(List.of(fixture.request("key", "body", null)));
+    byte[] content =
+        fixture.sql().sql("select content from acceptance_record").query(byte[].class).single();
+    assertThat(new String(content, StandardCharsets.ISO_8859_1)).doesNotContain("metro-ride");
+  }
+
+  @Test
+  void everyTableOfPersonalDataStatesPurposeRetentionAndErasure() {
+    List<String> silent =
+        fixture
+            .sql()
+            .sql(
+                "select relname from pg_class where relkind = 'r' and relname in"
+                    + " ('acceptance_record', 'acceptance_key', 'acceptance_counter',"
+                    + " 'acceptance_double', 'acceptance_holder', 'acceptance_notice')"
+                    + " and coalesce(obj_description(oid), '')"
+                    + " !~ 'Purpose: .*Retention: .*Erasure: '")
+            .query(String.class)
+            .list();
+    assertThat(silent).isEmpty();
+    assertThat(count("acceptance_notice")).isZero();
   }
 
   private void killWhoeverWaits() throws InterruptedException {

@@ -2,9 +2,11 @@ package org.onecard.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.onecard.acceptance.RecordFixture.claim;
 import static org.onecard.acceptance.RecordFixture.facts;
 
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,6 +37,28 @@ class RecorderTest {
     assertThat(answers)
         .filteredOn(answer -> facts(answer).outcome().equals(Outcome.COUNTER_SEEN))
         .hasSize(19);
+    assertThat(fixture.auditFinding()).isInstanceOf(AcceptanceAudit.Finding.Sound.class);
+  }
+
+  @Test
+  void aFullQueueTurnsCallersAwayAndLosesNothingItTook() throws Exception {
+    List<RecordRequest> flood = new ArrayList<>();
+    for (int i = 0; i <= Recorder.QUEUE + Recorder.GROUP; i++) {
+      flood.add(fixture.request("key " + i, "body", null));
+    }
+    try (Recorder recorder = new Recorder(fixture.book)) {
+      try (Connection blocker = fixture.database.getConnection()) {
+        blocker.setAutoCommit(false);
+        blocker.createStatement().execute("lock table acceptance_record in exclusive mode");
+        assertThatThrownBy(() -> recorder.recordAll(flood))
+            .isInstanceOf(RecorderBusyException.class)
+            .hasMessageContaining("full");
+        blocker.rollback();
+      }
+      await()
+          .ignoreExceptionsInstanceOf(RecorderBusyException.class)
+          .until(() -> recorder.recordAll(flood.subList(0, 100)).size() == 100);
+    }
     assertThat(fixture.auditFinding()).isInstanceOf(AcceptanceAudit.Finding.Sound.class);
   }
 
