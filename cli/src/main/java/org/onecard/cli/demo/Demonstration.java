@@ -99,14 +99,16 @@ public final class Demonstration {
             .find(ACCEPTORS, "creditCode", planned.creditCode())
             .orElseGet(() -> register(planned));
     for (PlannedPoint point : planned.points()) {
-      if (state.find(POINTS, "name", point.nameZh()).filter(of(acceptor)).isEmpty()) {
+      if (state.list(POINTS).valueStream().noneMatch(known -> isSame(known, point, acceptor))) {
         open(point, acceptor);
       }
     }
   }
 
-  private static java.util.function.Predicate<JsonNode> of(JsonNode acceptor) {
-    return point -> point.path("acceptorId").equals(acceptor.path("acceptorId"));
+  /** Points of different acceptors may bear one name. */
+  private static boolean isSame(JsonNode known, PlannedPoint planned, JsonNode acceptor) {
+    return known.path("name").asString().equals(planned.nameZh())
+        && known.path("acceptorId").equals(acceptor.path("acceptorId"));
   }
 
   private ObjectNode register(PlannedAcceptor planned) {
