@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.onecard.NodeTest;
-import org.onecard.TestProvinces;
+import org.onecard.TwoNodes;
 import org.onecard.card.Cards.Enrolled;
 import org.onecard.card.Cards.HolderAnswer;
 import org.onecard.card.Cards.HolderQuestion;
@@ -37,7 +37,7 @@ class CardMessagesTest extends NodeTest {
 
   @BeforeAll
   static void trustEachOther() {
-    TestProvinces.ready();
+    TwoNodes.shared();
   }
 
   @Test
