@@ -29,8 +29,3 @@ export function loadDevice(holder) {
 export function saveDevice(holder, device) {
   return within("readwrite", (store) => store.put(device, holder));
 }
-
-/** Forgets the device of this holder. */
-export function forgetDevice(holder) {
-  return within("readwrite", (store) => store.delete(holder));
-}

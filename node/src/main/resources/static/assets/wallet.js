@@ -1,7 +1,13 @@
 // The wallet's code panel: makes a fresh code every RENEWAL seconds, with or without a network.
 import QrCreator from "/webjars/qr-creator/1.0.0/dist/qr-creator.es6.min.js";
-import { firstCounter, fromBase64Url, makeCode, newDeviceKey, toBase64Url } from "./presentation-code.js";
-import { forgetDevice, loadDevice, saveDevice } from "./device-store.js";
+import {
+  firstCounter,
+  fromBase64Url,
+  makeCode,
+  newDeviceKey,
+  toBase64Url,
+} from "./presentation-code.js";
+import { loadDevice, saveDevice } from "./device-store.js";
 
 const RENEWAL_SECONDS = 20;
 const PIXELS = 840;
@@ -28,15 +34,26 @@ function today() {
   return Math.floor(now() / DAY_SECONDS);
 }
 
-async function authorise(path) {
+class Refused extends Error {
+  constructor(problem) {
+    super(problem.detail ?? problem.title);
+    this.type = problem.type ?? "";
+  }
+}
+
+async function authorise(path, choices = {}) {
   const { key, publicKey } = await newDeviceKey();
   const answer = await fetch(path, {
     method: "POST",
     headers: { "Content-Type": "application/json", ...csrf },
-    body: JSON.stringify({ algorithm: "ES256", publicKey: toBase64Url(publicKey) }),
+    body: JSON.stringify({
+      algorithm: "ES256",
+      publicKey: toBase64Url(publicKey),
+      ...choices,
+    }),
   });
   if (!answer.ok) {
-    throw new Error((await answer.json()).detail ?? answer.statusText);
+    throw new Refused(await answer.json());
   }
   const { authorisation, expiresAt } = await answer.json();
   const device = {
@@ -78,10 +95,10 @@ async function draw() {
   await saveDevice(holder, device);
   const time = now();
   const text = await makeCode(device.authorisation, device.key, time, device.counter);
-  const qr = { text, radius: 0, ecLevel: "M", fill: "#000000", background: "#ffffff", size: PIXELS };
   const canvas = part("canvas");
   canvas.getContext("2d").clearRect(0, 0, canvas.width, canvas.height);
-  QrCreator.render(qr, canvas);
+  const colours = { fill: "#000000", background: "#ffffff" };
+  QrCreator.render({ text, radius: 0, ecLevel: "M", size: PIXELS, ...colours }, canvas);
   panel.dataset.codeTime = time;
   part("offline").hidden = navigator.onLine;
   show("code");
@@ -109,20 +126,20 @@ async function start() {
   timer = setInterval(tick, 1000);
 }
 
-async function bind() {
+async function bind(choices) {
   show("loading");
   try {
-    await authorise("/wallet/api/bindings");
+    await authorise("/wallet/api/bindings", choices);
     await start();
   } catch (error) {
     part("fault").textContent = error.message;
-    show("wrong");
+    show(error.type?.endsWith("already-bound") ? "elsewhere" : "wrong");
   }
 }
 
 for (const button of panel.querySelectorAll("[data-bind]")) {
-  button.addEventListener("click", bind);
+  button.addEventListener("click", () => bind({}));
 }
-document.querySelector("[data-unbind]")?.addEventListener("submit", () => forgetDevice(holder));
+panel.querySelector("[data-move]").addEventListener("click", () => bind({ move: true }));
 document.addEventListener("visibilitychange", () => !document.hidden && start());
 start();

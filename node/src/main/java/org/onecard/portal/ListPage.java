@@ -53,7 +53,7 @@ class ListPage {
     if (edition == null) {
       return "list";
     }
-    model.addAttribute("effectiveFrom", phrases.day(edition.effectiveFrom()));
+    model.addAttribute("headline", headline(edition, phrases));
     model.addAttribute("signers", signers(edition, phrases));
     model.addAttribute(
         "narrowings",
@@ -64,6 +64,14 @@ class ListPage {
         "groups",
         Arrays.stream(Domain.values()).map(domain -> group(domain, edition, phrases)).toList());
     return "list";
+  }
+
+  private static String headline(Edition edition, Phrases phrases) {
+    return phrases.say(
+        "list.edition",
+        edition.number(),
+        phrases.day(edition.effectiveFrom()),
+        edition.items().size());
   }
 
   private static List<Signer> signers(Edition edition, Phrases phrases) {

@@ -52,6 +52,7 @@ class CodeAcrossTheBorderTest {
     demonstration.signInResident(wallet, "51", 0);
     wallet.click("[data-bind]");
     wallet.waitForSelector("canvas", visible());
+    assertThat(wallet.textContent("h1")).isEqualTo("我的卡");
     browsers.keepAllForms(wallet, "wallet-valid");
 
     Page desk = browsers.desktop();
@@ -83,7 +84,7 @@ class CodeAcrossTheBorderTest {
     Demonstration demonstration = requireNonNull(CodeAcrossTheBorderTest.demonstration);
     Page page = browsers.phone();
     page.navigate(demonstration.address("50") + "/list");
-    assertThat(page.textContent("main")).contains("50-edition-1", "51-edition-1", "地铁");
+    assertThat(page.textContent("main")).contains("50-edition-1", "51-edition-1", "轨道交通乘车");
     browsers.keepAllForms(page, "list-zh");
     page.click("text=English");
     assertThat(page.textContent("h1")).isEqualTo("Application list");
