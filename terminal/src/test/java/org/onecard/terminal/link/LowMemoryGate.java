@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.onecard.kernel.crypto.SignatureAlgorithm;
 import org.onecard.kernel.crypto.SigningKey;
@@ -29,12 +31,14 @@ final class LowMemoryGate {
     TerminalSetup setup =
         new TerminalSetup(
             "gate-1", folder, nowhere, key, Map.of(), World.PLACES, TerminalSetup.RETENTION);
+    List<String> said = new ArrayList<>();
     try (Terminal gate = Terminal.open(setup, InstantSource.fixed(World.NOW), random)) {
       for (String code : Files.readAllLines(folder.resolve("codes"), US_ASCII)) {
         var decision = gate.tap(code, World.METRO, World.NOW).decision();
-        System.out.println(decision.status().value() + " " + decision.word());
+        said.add(decision.status().value() + " " + decision.word());
       }
     }
-    System.out.println("heap " + Runtime.getRuntime().maxMemory() / (1 << 20));
+    said.add("heap " + Runtime.getRuntime().maxMemory() / (1 << 20));
+    Files.write(Path.of(arguments[1]), said);
   }
 }
