@@ -2,6 +2,7 @@ package org.onecard.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -34,7 +35,7 @@ final class AcceptBenchmark {
     int seed = options.number("--seed", SEED, 999_999_999);
     out.println("seed: " + seed + ", " + RESIDENTS + " residents, " + clients + " clients");
     try (Nodes nodes = Nodes.open(options, out)) {
-      Presenters presenters = Presenters.enrol(nodes, RESIDENTS, new SecureRandom());
+      Presenters presenters = Presenters.enrol(nodes, RESIDENTS, seeded(seed));
       out.println("enrolled; warming up the node with decisions that do not count");
       decide(nodes, presenters, clients, WARM_UP_SECONDS);
       Run run = decide(nodes, presenters, clients, seconds);
@@ -59,5 +60,15 @@ final class AcceptBenchmark {
       TimeUnit.SECONDS.sleep(-late);
     }
     return Run.measure(nodes.address(), requests, clients, seconds);
+  }
+
+  private static SecureRandom seeded(int seed) {
+    try {
+      SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
+      random.setSeed(seed);
+      return random;
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA1PRNG", e);
+    }
   }
 }

@@ -19,14 +19,16 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Http implements AutoCloseable {
   private static final int LINE_LIMIT = 8_192;
+  private static final int BUFFER = 16_384;
 
-  private final Socket socket;
-  private final InputStream in;
+  private final URI address;
+  private Socket socket;
+  private InputStream in;
 
   Http(URI address) throws IOException {
-    socket = new Socket(address.getHost(), address.getPort());
-    socket.setTcpNoDelay(true);
-    in = new BufferedInputStream(socket.getInputStream(), 16_384);
+    this.address = address;
+    this.socket = connect(address);
+    this.in = new BufferedInputStream(socket.getInputStream(), BUFFER);
   }
 
   /** A status and a body. */
@@ -37,14 +39,21 @@ final class Http implements AutoCloseable {
     String status = line();
     int length = -1;
     boolean chunked = false;
+    boolean last = false;
     for (String header = line(); !header.isEmpty(); header = line()) {
       String lower = header.toLowerCase(Locale.ROOT);
       if (lower.startsWith("content-length:")) {
         length = Integer.parseInt(lower.substring(15).strip());
       }
+      last |= lower.equals("connection: close");
       chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
     }
     String body = chunked ? chunks() : new String(in.readNBytes(Math.max(length, 0)), UTF_8);
+    if (last) {
+      socket.close();
+      socket = connect(address);
+      in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+    }
     return new Answer(Integer.parseInt(status.split(" ", 3)[1]), body);
   }
 
@@ -78,6 +87,12 @@ final class Http implements AutoCloseable {
   @Override
   public void close() throws IOException {
     socket.close();
+  }
+
+  private static Socket connect(URI address) throws IOException {
+    Socket socket = new Socket(address.getHost(), address.getPort());
+    socket.setTcpNoDelay(true);
+    return socket;
   }
 
   private String chunks() throws IOException {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.onecard.kernel.bytes.Bytes;
@@ -43,7 +44,7 @@ final class Presenters {
   static Presenters enrol(Nodes nodes, int count, SecureRandom random)
       throws IOException, InterruptedException {
     List<SoftwareDevice> devices = new ArrayList<>();
-    String run = Long.toHexString(random.nextLong());
+    String run = UUID.randomUUID().toString();
     try (NodeClient issuer = nodes.operator("51")) {
       for (int from = 0; from < count; from += BATCH) {
         devices.addAll(enrolBatch(issuer, run + "-" + from, Math.min(BATCH, count - from), random));
