@@ -32,7 +32,7 @@ public final class NodeCommand implements Callable<Integer> {
 
   @Mixin private DataOption data;
 
-  @Option(names = "--port", required = true, description = "Port to listen on.")
+  @Option(names = "--port", required = true, description = "Port to listen on; 0 takes a free one.")
   private int port;
 
   @Option(

@@ -14,10 +14,10 @@ public final class StartChecks {
 
   private StartChecks() {}
 
-  /** Refuses a port that another process listens on. */
+  /** Refuses a port that another process listens on; 0 stands for any that is free. */
   public static void port(int port) {
-    if (port < 1 || port > HIGHEST_PORT) {
-      throw new CommandFailedException("port " + port + " is not between 1 and " + HIGHEST_PORT);
+    if (port < 0 || port > HIGHEST_PORT) {
+      throw new CommandFailedException("port " + port + " is not between 0 and " + HIGHEST_PORT);
     }
     if (!isFree(port)) {
       throw new CommandFailedException(

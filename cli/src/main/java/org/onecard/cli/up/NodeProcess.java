@@ -1,5 +1,6 @@
 package org.onecard.cli.up;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.onecard.cli.CommandFailedException;
@@ -26,11 +28,7 @@ import org.onecard.kernel.region.Region;
  */
 record NodeProcess(RegionFolder folder, String address, List<String> peers) {
   private static final List<String> JVM_OPTIONS =
-      List.of(
-          "-Xmx1g",
-          "-XX:+ExitOnOutOfMemoryError",
-          "-XX:+UseCompactObjectHeaders",
-          "--enable-native-access=ALL-UNNAMED");
+      List.of("-Xmx1g", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
 
   Region region() {
     return folder.region();
@@ -91,12 +89,21 @@ record NodeProcess(RegionFolder folder, String address, List<String> peers) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM_OPTIONS);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    String classPath = System.getProperty("java.class.path");
+    recordedStart(classPath).ifPresent(cache -> command.add("-XX:AOTCache=" + cache));
+    command.addAll(List.of("-cp", classPath));
     command.addAll(List.of(OneCard.class.getName(), "node", "--stop-with-input"));
     command.addAll(List.of("--region", region().code()));
     command.addAll(List.of("--data", folder.data().toString()));
     command.addAll(List.of("--port", Integer.toString(port())));
     peers.forEach(peer -> command.addAll(List.of("--peer", peer)));
     return command;
+  }
+
+  /** What the launcher recorded of a start from the same jars; it lies beside the first of them. */
+  private static Optional<Path> recordedStart(String classPath) {
+    Path first = Path.of(classPath.split(File.pathSeparator, 2)[0]);
+    return Optional.of(first.resolveSibling("node.aot"))
+        .filter(cache -> first.toString().endsWith(".jar") && cache.toFile().length() > 0);
   }
 }
