@@ -84,6 +84,7 @@ public final class AcceptanceAudit {
   private static final class Count {
     private final Progress progress;
     private final long total;
+    private final ReplaySums sums = new ReplaySums();
     private long checked;
 
     Count(Progress progress, long total) {
@@ -119,6 +120,7 @@ public final class AcceptanceAudit {
   private Finding walk(Connection connection, Progress progress) throws SQLException {
     List<SealedHead> days = days(connection);
     Count count = new Count(progress, days.stream().mapToLong(day -> day.head().records()).sum());
+    List<ReplaySums.Stored> stored = ReplaySums.read(connection, Erasure.keptFrom(today));
     Head before = null;
     for (int i = 0; i < days.size(); i++) {
       SealedHead day = days.get(i);
@@ -133,6 +135,7 @@ public final class AcceptanceAudit {
       before = day.head();
     }
     return strays(connection)
+        .or(() -> count.sums.wrong(stored))
         .<Finding>map(found -> found)
         .orElse(
             new Finding.Sound(
@@ -164,7 +167,7 @@ public final class AcceptanceAudit {
     long due = 1;
     try (PreparedStatement select =
         connection.prepareStatement(
-            "select sequence, acceptance_id, digest, link, salt, content"
+            "select sequence, acceptance_id, digest, link, salt, content, acceptor_id"
                 + " from acceptance_record where day = ? order by sequence")) {
       select.setFetchSize(FETCH);
       select.setObject(1, head.day());
@@ -176,7 +179,7 @@ public final class AcceptanceAudit {
             return broken(head, due, null, "the record is missing; the next is " + sequence);
           }
           Bytes digest = Bytes.of(row.getBytes(3));
-          Optional<String> content = wrongContent(head.day(), id, digest, row);
+          Optional<String> content = wrongContent(head.day(), id, digest, row, count.sums);
           if (content.isPresent()) {
             return broken(head, due, id, content.get());
           }
@@ -211,8 +214,8 @@ public final class AcceptanceAudit {
         : broken(head, found, null, "the last link is not the one in the day's head");
   }
 
-  private Optional<String> wrongContent(LocalDate day, UUID id, Bytes digest, ResultSet row)
-      throws SQLException {
+  private Optional<String> wrongContent(
+      LocalDate day, UUID id, Bytes digest, ResultSet row, ReplaySums sums) throws SQLException {
     byte[] salt = row.getBytes(5);
     byte[] content = row.getBytes(6);
     if (salt == null || content == null) {
@@ -222,9 +225,14 @@ public final class AcceptanceAudit {
     }
     try {
       byte[] json = vault.open(id, content);
-      return MessageDigest.isEqual(Chain.digest(salt, json), digest.toArray())
+      if (!MessageDigest.isEqual(Chain.digest(salt, json), digest.toArray())) {
+        return Optional.of("its content does not fit its digest");
+      }
+      Facts facts = Facts.fromJson(json);
+      sums.add(facts);
+      return facts.acceptor().equals(row.getObject(7, UUID.class))
           ? Optional.empty()
-          : Optional.of("its content does not fit its digest");
+          : Optional.of("it is filed under another acceptor than it names");
     } catch (SealBrokenException | IllegalStateException e) {
       return Optional.of("its content was altered: it does not open");
     }

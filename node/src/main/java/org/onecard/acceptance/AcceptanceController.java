@@ -3,6 +3,7 @@ package org.onecard.acceptance;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.onecard.acceptance.Acceptances.Presentation;
 import org.onecard.acceptance.Bodies.AcceptanceAnswer;
@@ -38,8 +39,10 @@ import org.springframework.web.bind.annotation.RestController;
 class AcceptanceController {
   private static final int IDEMPOTENCY_KEY = 128;
 
-  /** Longer texts than any code's are refused before they are decoded. */
-  private static final int CODE_TEXT = 1_024;
+  /** Longer texts are no codes at all; one longer than a code's, but not this, is declined. */
+  private static final int CODE_TEXT = 4_096;
+
+  private static final Pattern LINE_END = Pattern.compile("[\\r\\n]{1,2}\\z");
 
   private final Acceptances acceptances;
   private final TapIntake intake;
@@ -131,7 +134,8 @@ class AcceptanceController {
     String type = Fields.text("presentation.type", body.type(), 16).toLowerCase(Locale.ROOT);
     return switch (type) {
       case "code" ->
-          new Presentation.Code(Fields.text("presentation.value", body.value(), CODE_TEXT));
+          new Presentation.Code(
+              Fields.text("presentation.value", withoutLineEnd(body.value()), CODE_TEXT));
       case "chip" ->
           new Presentation.Chip(
               cardNumber(body),
@@ -160,6 +164,11 @@ class AcceptanceController {
           throw ProblemException.badField(
               "presentation.type", "is not known", "use code, chip or entry");
     };
+  }
+
+  /** Scanners end what they read with a line end. */
+  private static @Nullable String withoutLineEnd(@Nullable String text) {
+    return text == null ? null : LINE_END.matcher(text).replaceFirst("");
   }
 
   private static String canonical(Presentation presentation) {

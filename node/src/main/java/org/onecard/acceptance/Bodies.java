@@ -83,7 +83,7 @@ final class Bodies {
 
   /** Taps of one terminal, in its journal's order. */
   record BatchBody(
-      @Nullable String terminal, @Nullable String replay, @Nullable List<TapBody> taps) {}
+      @Nullable String terminal, @Nullable String replay, @Nullable List<@Nullable TapBody> taps) {}
 
   /** What became of one tap; id, decision and reason are null for a conflict. */
   record TapResult(

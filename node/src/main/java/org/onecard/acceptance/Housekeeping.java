@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.onecard.kernel.time.ServiceDay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -18,14 +19,19 @@ class Housekeeping {
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
 
-  private final Notices notices;
-  private final Erasure erasure;
+  private final Runnable notices;
+  private final Runnable erasure;
   private final Clock clock;
   private volatile boolean stopping;
   private @Nullable Thread worker;
   private @Nullable LocalDate erased;
 
+  @Autowired
   Housekeeping(Notices notices, Erasure erasure, Clock clock) {
+    this(notices::send, erasure::erase, clock);
+  }
+
+  Housekeeping(Runnable notices, Runnable erasure, Clock clock) {
     this.notices = notices;
     this.erasure = erasure;
     this.clock = clock;
@@ -49,20 +55,31 @@ class Housekeeping {
     while (!stopping) {
       try {
         Thread.sleep(PAUSE);
-        notices.send();
-        eraseOncePerDay();
+        round();
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
-        log.error("housekeeping of acceptances failed and is tried again", e);
       }
+    }
+  }
+
+  /** Does what is due; what fails is tried again next time and holds nothing else up. */
+  void round() {
+    attempt("telling issuers of acceptances", notices);
+    attempt("the erasure of acceptances", this::eraseOncePerDay);
+  }
+
+  private static void attempt(String what, Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      log.error("{} failed and is tried again", what, e);
     }
   }
 
   private void eraseOncePerDay() {
     LocalDate today = ServiceDay.dateOf(clock.instant());
     if (!today.equals(erased)) {
-      erasure.erase();
+      erasure.run();
       erased = today;
     }
   }

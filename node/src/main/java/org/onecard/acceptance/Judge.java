@@ -29,6 +29,7 @@ import org.onecard.protocol.code.PresentationCode;
 import org.onecard.protocol.decision.Circumstances;
 import org.onecard.protocol.decision.Circumstances.Where;
 import org.onecard.protocol.decision.Decider;
+import org.onecard.protocol.decision.Reason;
 import org.onecard.protocol.json.MalformedDocumentException;
 import org.onecard.protocol.status.CardStatus;
 import org.onecard.protocol.status.ChipDenyList;
@@ -46,6 +47,10 @@ class Judge {
 
   /** What the holder reads in the log of uses. */
   static final String PURPOSE = "card acceptance";
+
+  /** Declined for want of what only the issuer knows. */
+  private static final Set<Reason> UNSAID =
+      EnumSet.of(Reason.HOLDER_NOT_ENTITLED, Reason.STATUS_UNKNOWN);
 
   private static final Logger log = LoggerFactory.getLogger(Judge.class);
 
@@ -104,17 +109,21 @@ class Judge {
     Region issuer = code.authorisation().issuer();
     StatusAnswer status =
         refusal == null ? statusOf(code, basis.status(), request.at()) : StatusAnswer.NONE;
-    Draft draft = new Draft(Mode.CODE, issuer, refusal, status, rights(code), null, false);
+    Draft draft = new Draft(Mode.CODE, issuer, refusal, status, rights(code), false);
     return judge(draft, request, basis.edition(), code);
   }
 
   /** Codes that cannot even be read are declined by the name of what is wrong with them. */
   Judgement unreadable(CodeRefusal refusal, Request request, Optional<Edition> edition) {
-    Draft draft = new Draft(Mode.CODE, null, refusal, StatusAnswer.NONE, Map.of(), null, true);
+    Draft draft = new Draft(Mode.CODE, null, refusal, StatusAnswer.NONE, Map.of(), true);
     return judge(draft, request, edition, null);
   }
 
-  /** What is known before the decision. */
+  /**
+   * What is known before the decision.
+   *
+   * @param instead what holds for an issuer that has no such card, or was asked too often
+   */
   private record Draft(
       Mode mode,
       @Nullable Region issuer,
@@ -122,7 +131,18 @@ class Judge {
       StatusAnswer status,
       Map<Attribute, String> attributes,
       HolderAnswer.@Nullable Known holder,
-      boolean online) {
+      boolean online,
+      @Nullable Outcome instead) {
+
+    Draft(
+        Mode mode,
+        @Nullable Region issuer,
+        @Nullable CodeRefusal refusal,
+        StatusAnswer status,
+        Map<Attribute, String> attributes,
+        boolean online) {
+      this(mode, issuer, refusal, status, attributes, null, online, null);
+    }
 
     Draft answered(Optional<HolderAnswer> answer) {
       return switch (answer.orElse(null)) {
@@ -134,7 +154,8 @@ class Judge {
                 new StatusAnswer(known.status(), 0),
                 mode == Mode.CODE ? attributes : known.attributes(),
                 known,
-                true);
+                true,
+                null);
         case HolderAnswer.NotFound() ->
             new Draft(
                 mode,
@@ -143,14 +164,22 @@ class Judge {
                 new StatusAnswer(CardStatus.UNKNOWN, 0),
                 attributes,
                 null,
-                true);
-        case HolderAnswer.TooManyQuestions() -> offline();
-        case null -> offline();
+                true,
+                Outcome.declined(Reason.CARD_NOT_FOUND));
+        case HolderAnswer.TooManyQuestions() ->
+            offline(Outcome.undetermined(Reason.TOO_MANY_QUESTIONS));
+        case null -> offline(null);
       };
     }
 
-    private Draft offline() {
-      return new Draft(mode, issuer, refusal, status, attributes, null, false);
+    private Draft offline(@Nullable Outcome because) {
+      return new Draft(mode, issuer, refusal, status, attributes, null, false, because);
+    }
+
+    /** What the rules say, unless all they lack is what the issuer would not say. */
+    Outcome weigh(Outcome ruled) {
+      boolean open = ruled.reason() == null || UNSAID.contains(ruled.reason());
+      return instead != null && open ? instead : ruled;
     }
   }
 
@@ -163,11 +192,11 @@ class Judge {
     }
     Region issuer = code.authorisation().issuer();
     if (verify(code, request.at()) instanceof CodeVerifier.Result.Refused(CodeRefusal refusal)) {
-      Draft draft = new Draft(Mode.CODE, issuer, refusal, StatusAnswer.NONE, Map.of(), null, true);
+      Draft draft = new Draft(Mode.CODE, issuer, refusal, StatusAnswer.NONE, Map.of(), true);
       return judge(draft, request, edition, code);
     }
     StatusAnswer status = statusOf(code, federation.statusOf(issuer), request.at());
-    Draft draft = new Draft(Mode.CODE, issuer, null, status, rights(code), null, true);
+    Draft draft = new Draft(Mode.CODE, issuer, null, status, rights(code), true);
     Optional<ApplicationItem> item = item(edition, request);
     if (item.isPresent() && (item.get().onlineCheck() || status.value() == CardStatus.UNKNOWN)) {
       draft = draft.answered(ask(shown(code), issuer, request, item.get()));
@@ -196,7 +225,7 @@ class Judge {
         shown instanceof Shown.Chip chip && known
             ? deniedChip(chip, issuer, request.at())
             : StatusAnswer.NONE;
-    Draft draft = new Draft(mode, issuer, refusal, listed, Map.of(), null, true);
+    Draft draft = new Draft(mode, issuer, refusal, listed, Map.of(), true);
     Optional<ApplicationItem> item = item(edition, request);
     if (known && item.isPresent()) {
       draft = draft.answered(ask(shown, issuer, request, item.get()));
@@ -206,7 +235,7 @@ class Judge {
 
   private Judgement judge(
       Draft draft, Request request, Optional<Edition> edition, @Nullable PresentationCode code) {
-    Outcome outcome =
+    Outcome ruled =
         Outcome.of(
             decider.decide(
                 new Circumstances(
@@ -221,6 +250,7 @@ class Judge {
                     catalogue.overlay(request.at()),
                     request.item(),
                     where(request))));
+    Outcome outcome = draft.weigh(ruled);
     Map<Attribute, String> released = Map.of();
     String pseudonym = null;
     if (outcome.accepted()) {

@@ -42,7 +42,7 @@ final class OfflineTaps {
   }
 
   static List<Signed> read(BatchBody body, String terminal) {
-    List<TapBody> taps = body.taps();
+    List<@Nullable TapBody> taps = body.taps();
     if (taps == null || taps.size() > TapIntake.MAX_TAPS) {
       throw ProblemException.badField(
           "taps", "are missing or more than " + TapIntake.MAX_TAPS, "send them in more batches");
@@ -50,7 +50,11 @@ final class OfflineTaps {
     List<Signed> signed = new ArrayList<>(taps.size());
     Set<Long> sequences = new HashSet<>();
     for (int i = 0; i < taps.size(); i++) {
-      Signed tap = read("taps[" + i + "].", taps.get(i), terminal);
+      TapBody sent = taps.get(i);
+      if (sent == null) {
+        throw ProblemException.badField("taps[" + i + "]", "is null", "give a tap or leave it out");
+      }
+      Signed tap = read("taps[" + i + "].", sent, terminal);
       if (!sequences.add(tap.tap().sequence())) {
         throw ProblemException.badField(
             "taps[" + i + "].sequence", "comes twice in the batch", "send each tap once");

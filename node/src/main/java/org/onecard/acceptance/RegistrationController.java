@@ -63,7 +63,7 @@ class RegistrationController {
       @Nullable String nameZh,
       @Nullable String nameEn,
       @Nullable String sector,
-      @Nullable List<String> items,
+      @Nullable List<@Nullable String> items,
       @Nullable String clientId,
       @Nullable String validFrom) {}
 
@@ -107,7 +107,7 @@ class RegistrationController {
   /** Registers an acceptor with its API client. */
   @PostMapping("/operator/acceptors")
   AcceptorAnswer registerAcceptor(@RequestBody AcceptorBody body) {
-    List<String> items = body.items() == null ? List.of() : List.copyOf(body.items());
+    List<@Nullable String> items = body.items() == null ? List.of() : body.items();
     if (items.size() > MAX_ITEMS) {
       throw ProblemException.badField("items", "are more than " + MAX_ITEMS, "name those it needs");
     }

@@ -165,11 +165,10 @@ class TapIntake {
   /** Only a head that was really published counts; a made-up one would block the terminal. */
   private static boolean usesHead(Judged tap) {
     return tap.judgement().genuine()
-        && tap.signed().tap().statusHead() > 0
         && tap.judgement().outcome().reason() != Reason.STATUS_HEAD_UNKNOWN;
   }
 
-  /** Notes the tap's head; false if an earlier tap of the terminal used a newer one. */
+  /** Notes the tap's head, 0 for none; false if an earlier tap of the terminal used a newer one. */
   private static boolean advance(Map<Region, HeadUse> heads, Judged tap) {
     Region issuer = tap.judgement().issuer();
     HeadUse before = issuer == null ? null : heads.get(issuer);
@@ -180,7 +179,9 @@ class TapIntake {
     if (before != null && before.head() > use.head()) {
       return false;
     }
-    heads.put(issuer, use);
+    if (use.head() > 0) {
+      heads.put(issuer, use);
+    }
     return true;
   }
 
@@ -199,14 +200,18 @@ class TapIntake {
         Acceptances.claim(judgement),
         null,
         tell ? judgement.issuer() : null,
-        wentBack != null && !back);
+        wentBack != null && !back && tap.signed().tap().statusHead() > 0);
   }
 
-  /** A tap that its terminal did not sign must not take the place of the one it did sign. */
+  /**
+   * What is signed names a tap, however often it is signed anew. A tap that its terminal did not
+   * sign must not take the place of the one it did sign.
+   */
   private static RequestKey key(Origin origin, Judged tap) {
     Signed signed = tap.signed();
-    Bytes body = Bytes.of(Sm3.digest(signed.tap().signedForm(), signed.signature().toArray()));
     boolean forged = tap.judgement().outcome().reason() == Reason.TERMINAL_SIGNATURE_WRONG;
+    byte[] signature = forged ? signed.signature().toArray() : new byte[0];
+    Bytes body = Bytes.of(Sm3.digest(signed.tap().signedForm(), signature));
     String name = signed.tap().sequence() + (forged ? ":" + body.hex() : "");
     return new RequestKey(origin.terminal().id(), name, body);
   }

@@ -1,10 +1,12 @@
 package org.onecard.acceptance;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.onecard.acceptance.OfflineTaps.Signed;
 import org.onecard.catalogue.Catalogue;
@@ -17,9 +19,13 @@ import org.onecard.protocol.code.CodeVerifier;
 import org.onecard.protocol.code.MalformedCodeException;
 import org.onecard.protocol.code.PresentationCode;
 import org.onecard.protocol.decision.Reason;
+import org.onecard.protocol.json.MalformedDocumentException;
 import org.onecard.protocol.status.StatusAnswer;
 import org.onecard.protocol.status.StatusLists;
+import org.onecard.protocol.status.UntrustedStatusException;
 import org.onecard.protocol.tap.TapRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,6 +39,8 @@ class TapJudge {
 
   /** How far a terminal's clock may run ahead. */
   static final Duration CLOCK_GRACE = Duration.ofSeconds(CodeVerifier.GRACE_SECONDS);
+
+  private static final Logger log = LoggerFactory.getLogger(TapJudge.class);
 
   private final Judge judge;
   private final Federation federation;
@@ -86,13 +94,35 @@ class TapJudge {
     Optional<StatusLists> lists =
         tap.statusHead() == 0 || refusal != null
             ? Optional.empty()
-            : federation.statusAt(issuer, tap.statusHead());
+            : listsAt(issuer, tap.statusHead());
     Judgement judgement =
         judge.decideAgain(code, refusal, request, new Judge.Basis(edition, lists));
-    boolean headUnknown = refusal == null && tap.statusHead() != 0 && lists.isEmpty();
-    return headUnknown
-        ? judgement.with(Outcome.undetermined(Reason.STATUS_HEAD_UNKNOWN))
+    if (refusal == null && tap.statusHead() != 0 && lists.isEmpty()) {
+      return judgement.with(Outcome.undetermined(Reason.STATUS_HEAD_UNKNOWN));
+    }
+    return refusal == null && longSuperseded(edition, catalogue::inForce, request.at())
+        ? judgement.with(Outcome.undetermined(Reason.NO_EDITION_IN_FORCE))
         : judgement;
+  }
+
+  /** A head that cannot be checked any more leaves its taps open, not the whole batch. */
+  private Optional<StatusLists> listsAt(Region issuer, long head) {
+    try {
+      return federation.statusAt(issuer, head);
+    } catch (UntrustedStatusException
+        | MalformedDocumentException
+        | IllegalStateException
+        | UncheckedIOException e) {
+      log.warn("status head {} of region {} cannot be checked", head, issuer, e);
+      return Optional.empty();
+    }
+  }
+
+  /** Whether a newer edition was in force a whole window before the tap: it had long to come. */
+  static boolean longSuperseded(
+      Optional<Edition> used, Function<Instant, Optional<Edition>> inForce, Instant tapped) {
+    long newer = inForce.apply(tapped.minus(WINDOW)).map(Edition::number).orElse(0L);
+    return used.isPresent() && newer > used.get().number();
   }
 
   private static @Nullable CodeRefusal refusal(CodeVerifier.Result result) {

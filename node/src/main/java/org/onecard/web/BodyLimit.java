@@ -39,7 +39,8 @@ final class BodyLimit extends OncePerRequestFilter {
       problems.write(response, tooLarge(limit));
       return;
     }
-    chain.doFilter(request.getContentLengthLong() >= 0 ? request : new Counted(request), response);
+    boolean announced = request.getContentLengthLong() >= 0;
+    chain.doFilter(announced ? request : new Counted(request, limit), response);
   }
 
   private static int limit(HttpServletRequest request) {
@@ -59,13 +60,16 @@ final class BodyLimit extends OncePerRequestFilter {
 
   /** A request whose length is not announced. */
   private static final class Counted extends HttpServletRequestWrapper {
-    Counted(HttpServletRequest request) {
+    private final int limit;
+
+    Counted(HttpServletRequest request, int limit) {
       super(request);
+      this.limit = limit;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-      return new CountedStream(super.getInputStream());
+      return new CountedStream(super.getInputStream(), limit);
     }
 
     @Override
@@ -78,10 +82,12 @@ final class BodyLimit extends OncePerRequestFilter {
 
   private static final class CountedStream extends ServletInputStream {
     private final ServletInputStream source;
+    private final int limit;
     private int count;
 
-    CountedStream(ServletInputStream source) {
+    CountedStream(ServletInputStream source, int limit) {
       this.source = source;
+      this.limit = limit;
     }
 
     @Override
@@ -100,8 +106,8 @@ final class BodyLimit extends OncePerRequestFilter {
 
     private void count(int read) {
       count += read;
-      if (count > Limits.BODY_OCTETS) {
-        throw tooLarge(Limits.BODY_OCTETS);
+      if (count > limit) {
+        throw tooLarge(limit);
       }
     }
 

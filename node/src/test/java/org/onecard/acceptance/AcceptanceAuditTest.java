@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onecard.acceptance.AcceptanceAudit.Finding;
@@ -64,6 +65,27 @@ class AcceptanceAuditTest {
             + " content = null, salt = null where "
             + at(2));
     assertBroken(2, "erased before its time");
+  }
+
+  @Test
+  void aRecordFiledUnderAnotherAcceptorIsNamed() {
+    update("update acceptance_record set acceptor_id = gen_random_uuid() where " + at(3));
+    assertBroken(3, "another acceptor");
+  }
+
+  @Test
+  void aReplayWhoseSumsAreNotThoseOfItsRecordsIsNamed() throws Exception {
+    UUID replay = UUID.randomUUID();
+    update(
+        "insert into acceptance_replay (replay, taps, opened_at) values ('"
+            + replay
+            + "', 1, '2026-11-20T02:00:00Z')");
+    fixture.book.write(
+        List.of(
+            fixture.request("tap", "tap", null, RecordFixture.tap(UUID.randomUUID(), 1, replay))));
+    assertThat(fixture.auditFinding()).isInstanceOf(Finding.Sound.class);
+    update("update acceptance_replay set declined = 1");
+    assertBroken(0, "the sums of replay " + replay);
   }
 
   @Test

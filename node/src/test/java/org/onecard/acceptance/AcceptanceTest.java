@@ -14,6 +14,8 @@ import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.onecard.TestNode;
 import org.onecard.TwoNodes;
 import org.onecard.TwoNodes.DeskOf;
@@ -35,6 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
 class AcceptanceTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String METRO = "metro-ride";
+  private static final String NOT_FOUND = "card-not-found";
   private static TwoNodes nodes;
   private static DeskOf metro;
   private static Holder holder;
@@ -246,6 +249,61 @@ class AcceptanceTest {
     JsonNode answer = accept(nodes.acceptor("library", "library-entry"), "library-entry", shown);
     assertThat(answer.get("decision").asString()).isEqualTo("accepted");
     assertThat(answer.get("assurance").asString()).isEqualTo("entry");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"50", "51"})
+  void anInventedNumberIsDeclinedWhateverUnknownMeans(String issuer) {
+    DeskOf library = nodes.acceptor("library", "library-entry");
+    assertDeclined(accept(library, "library-entry", invented("ZZZZZZZZ0", issuer)), NOT_FOUND);
+  }
+
+  @Test
+  void whoAsksTooOftenIsNeverToldYes() {
+    DeskOf library = nodes.acceptor("library", "library-entry");
+    JsonNode answer = accept(library, "library-entry", invented("ZZZZZZZZ1", "50"));
+    for (int i = 0; i < 500 && answer.get("reason").asString().equals(NOT_FOUND); i++) {
+      answer = accept(library, "library-entry", invented("ZZZZZZZZ1", "50"));
+    }
+    assertThat(answer.get("decision").asString()).isEqualTo("undetermined");
+    assertThat(answer.get("reason").asString()).isEqualTo("too-many-questions");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n"})
+  void aScannersLineEndIsNoPartOfTheCode(String end) {
+    assertThat(accept(metro, METRO, code(holder) + end).get("decision").asString())
+        .isEqualTo("accepted");
+  }
+
+  @Test
+  void aTextLongerThanAnyCodeIsDeclinedUpToABound() {
+    assertDeclined(accept(metro, METRO, "A".repeat(4_096)), "code-oversized");
+    assertThat(post(metro, body(metro, METRO, "A".repeat(4_097))).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void aNullAmongAnAcceptorsItemsIsNamed() {
+    ObjectNode body = JSON.createObjectNode();
+    body.put("creditCode", TwoNodes.creditCode());
+    body.put("nameZh", "某图书馆");
+    body.put("nameEn", "A library");
+    body.put("sector", "library");
+    body.putArray("items").addNull();
+    TestNode node = nodes.chongqing();
+    HttpResponse<String> answer =
+        node.post("/api/v1/operator/acceptors", node.operatorToken(), body.toString());
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(TestNode.json(answer).get("field").asString()).isEqualTo("items");
+  }
+
+  private static ObjectNode invented(String cardNumber, String issuer) {
+    ObjectNode shown = JSON.createObjectNode();
+    shown.put("type", "entry");
+    shown.put("cardNumber", cardNumber);
+    shown.put("socialSecurityNumber", holder.socialSecurityNumber());
+    shown.put("issuer", issuer);
+    return shown;
   }
 
   private static ObjectNode chip() {

@@ -48,6 +48,10 @@ class PeerSilentTest {
       JsonNode refused = accept(chongqing, hospital, "outpatient-settlement", chip(holder));
       assertThat(refused.get("decision").asString()).isEqualTo("declined");
       assertThat(refused.get("reason").asString()).isEqualTo("status-unknown");
+
+      JsonNode gate = accept(chongqing, metro, "metro-ride", chip(holder));
+      assertThat(gate.get("decision").asString()).isEqualTo("accepted");
+      assertThat(gate.get("provisional").asBoolean()).isTrue();
     }
   }
 

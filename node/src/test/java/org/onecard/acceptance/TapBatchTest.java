@@ -1,14 +1,19 @@
 package org.onecard.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,11 +26,13 @@ import org.onecard.kernel.bytes.Bytes;
 import org.onecard.kernel.crypto.SignatureAlgorithm;
 import org.onecard.kernel.crypto.SigningKey;
 import org.onecard.kernel.region.Region;
+import org.onecard.protocol.catalogue.Edition;
 import org.onecard.protocol.code.Base45;
 import org.onecard.protocol.code.PresentationCode;
 import org.onecard.protocol.code.SoftwareDevice;
 import org.onecard.protocol.status.CardStatus;
 import org.onecard.protocol.tap.TapRecord;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -133,6 +140,82 @@ class TapBatchTest {
     assertStored(results.get(2), "undetermined", "status-head-went-back");
     assertStored(
         upload(tap(4, show(), now, before)).get(0), "undetermined", "status-head-went-back");
+  }
+
+  @Test
+  void aTerminalThatUsedAHeadNeverGoesBackToNone() {
+    JsonNode results =
+        upload(tap(1, show(), now, 0), tap(2, show(), now, head()), tap(3, show(), now, 0));
+    assertThat(results.get(0).get("stored").asString()).isEqualTo("accepted");
+    assertThat(results.get(1).get("stored").asString()).isEqualTo("accepted");
+    assertStored(results.get(2), "undetermined", "status-head-went-back");
+    assertStored(upload(tap(4, show(), now, 0)).get(0), "undetermined", "status-head-went-back");
+    assertThat(upload(tap(5, show(), now, head())).get(0).get("stored").asString())
+        .isEqualTo("accepted");
+  }
+
+  @Test
+  void aHeadThatCannotBeCheckedAnyMoreLeavesItsTapsOpenAndNotTheBatch() {
+    Holder lost = nodes.enrol(0);
+    nodes.awaitStatus(lost, CardStatus.VALID);
+    long before = head();
+    suspend(lost);
+    nodes.awaitStatus(lost, CardStatus.SUSPENDED);
+    int spoilt =
+        nodes
+            .chongqing()
+            .bean(JdbcClient.class)
+            .sql(
+                "update federation_status_head set json = replace(json, '51', '52')"
+                    + " where region = '51' and number = ?")
+            .param(before)
+            .update();
+    assertThat(spoilt).isEqualTo(1);
+    assertThatThrownBy(
+            () -> nodes.chongqing().bean(Federation.class).statusAt(Region.of("51"), before))
+        .isInstanceOf(RuntimeException.class);
+    JsonNode results = upload(tap(1, show(), now, before), tap(2, show(), now, head()));
+    assertStored(results.get(0), "undetermined", "status-head-unknown");
+    assertThat(results.get(1).get("stored").asString()).isEqualTo("accepted");
+  }
+
+  @Test
+  void aTapSignedAnewIsTheSameTap() {
+    PresentationCode code = show();
+    long head = head();
+    ObjectNode tap = tap(1, code, now, head);
+    ObjectNode again = tap(1, code, now, head);
+    assertThat(again.get("signature")).isNotEqualTo(tap.get("signature"));
+    JsonNode first = upload(tap).get(0);
+    assertThat(first.get("stored").asString()).isEqualTo("accepted");
+    assertThat(upload(again).get(0)).isEqualTo(first);
+  }
+
+  @Test
+  void aNullAmongTheTapsIsNamed() {
+    ObjectNode body = batch();
+    body.putArray("taps").addNull();
+    HttpResponse<String> answer = post(metro, body);
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(TestNode.json(answer).get("field").asString()).isEqualTo("taps[0]");
+  }
+
+  @Test
+  void anEditionIsTooOldAWholeWindowAfterItsSuccessor() {
+    Edition first = edition(1, LocalDate.of(2026, 1, 1));
+    Edition second = edition(2, LocalDate.of(2026, 11, 1));
+    Function<Instant, Optional<Edition>> inForce =
+        at -> Optional.of(at.isBefore(Instant.parse("2026-10-31T16:00:00Z")) ? first : second);
+    Instant lastDay = Instant.parse("2026-11-07T15:59:59Z");
+    assertThat(TapJudge.longSuperseded(Optional.of(first), inForce, lastDay)).isFalse();
+    assertThat(TapJudge.longSuperseded(Optional.of(first), inForce, lastDay.plusSeconds(1)))
+        .isTrue();
+    assertThat(TapJudge.longSuperseded(Optional.of(second), inForce, lastDay.plusSeconds(1)))
+        .isFalse();
+  }
+
+  private static Edition edition(long number, LocalDate from) {
+    return new Edition("joint", number, from, "", List.of(), List.of(), List.of(), List.of(), "{}");
   }
 
   @Test

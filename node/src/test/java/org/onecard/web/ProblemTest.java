@@ -117,6 +117,23 @@ class ProblemTest extends NodeTest {
             e -> assertThat(e.status()).isEqualTo(HttpStatus.CONTENT_TOO_LARGE));
   }
 
+  @Test
+  void aPictureFormOfUnannouncedLengthIsHeldToItsOwnLimit() {
+    BodyLimit limit = new BodyLimit(node("50").bean(ProblemWriter.class));
+    MockHttpServletRequest request =
+        new MockHttpServletRequest("POST", "/desk") {
+          @Override
+          public long getContentLengthLong() {
+            return -1;
+          }
+        };
+    request.setServletPath("/desk");
+    request.setContent(new byte[Limits.PICTURE_FORM_OCTETS]);
+    assertThat(read(limit, request)).isEqualTo(Limits.PICTURE_FORM_OCTETS);
+    request.setContent(new byte[Limits.PICTURE_FORM_OCTETS + 1]);
+    assertThatThrownBy(() -> read(limit, request)).isInstanceOf(ProblemException.class);
+  }
+
   private static MockHttpServletRequestBuilder note(String body) {
     return post("/note")
         .contentType("application/json")

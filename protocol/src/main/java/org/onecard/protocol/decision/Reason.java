@@ -39,7 +39,9 @@ public enum Reason {
   UPLOADED_TOO_LATE,
   TERMINAL_SIGNATURE_WRONG,
   STATUS_HEAD_UNKNOWN,
-  STATUS_HEAD_WENT_BACK;
+  STATUS_HEAD_WENT_BACK,
+  CARD_NOT_FOUND,
+  TOO_MANY_QUESTIONS;
 
   /** The lower-case, hyphenated form used in answers. */
   public String text() {

@@ -30,6 +30,7 @@ record Rule(String name, Function<Circumstances, Optional<Decision>> check) {
           new Rule("acceptor is admitted", Rule::acceptorIsAdmitted),
           new Rule("mode is allowed", Rule::modeIsAllowed),
           new Rule("assurance suffices", Rule::assuranceSuffices),
+          new Rule("card is not stopped", Rule::cardIsNotStopped),
           new Rule("holder is entitled", Rule::holderIsEntitled),
           new Rule("chip carries the transit function", Rule::chipCarriesTransitFunction),
           new Rule("status", Rule::status));
@@ -93,15 +94,24 @@ record Rule(String name, Function<Circumstances, Optional<Decision>> check) {
         Reason.ASSURANCE_TOO_LOW);
   }
 
+  private static Optional<Decision> cardIsNotStopped(Circumstances c) {
+    return switch (c.status().value()) {
+      case VALID, UNKNOWN -> Optional.empty();
+      case SUSPENDED -> Optional.of(new Decision.Declined(Reason.CARD_SUSPENDED));
+      case REVOKED -> Optional.of(new Decision.Declined(Reason.CARD_REVOKED));
+    };
+  }
+
   private static Optional<Decision> holderIsEntitled(Circumstances c) {
     return declineUnless(
         c.attributes().keySet().containsAll(item(c).requires()), Reason.HOLDER_NOT_ENTITLED);
   }
 
+  /** Where nobody could say whether the chip carries it, what unknown means is the item's word. */
   private static Optional<Decision> chipCarriesTransitFunction(Circumstances c) {
     boolean needed = item(c).transitFunctionRequired() && c.mode() == Mode.CHIP;
     return declineUnless(
-        !needed || Boolean.TRUE.equals(c.transitFunction()), Reason.TRANSIT_FUNCTION_MISSING);
+        !needed || !Boolean.FALSE.equals(c.transitFunction()), Reason.TRANSIT_FUNCTION_MISSING);
   }
 
   private static Optional<Decision> status(Circumstances c) {
@@ -109,8 +119,8 @@ record Rule(String name, Function<Circumstances, Optional<Decision>> check) {
     return Optional.of(
         switch (c.status().value()) {
           case VALID -> new Decision.Accepted(false);
-          case SUSPENDED -> new Decision.Declined(Reason.CARD_SUSPENDED);
-          case REVOKED -> new Decision.Declined(Reason.CARD_REVOKED);
+          case SUSPENDED, REVOKED ->
+              throw new IllegalStateException("a " + c.status().value() + " card passed");
           case UNKNOWN -> unknown(c.online() ? item.unknownOnline() : item.unknownOffline());
         });
   }

@@ -202,14 +202,33 @@ class DeciderTest {
     assertThat(decide(spoilt)).isEqualTo(ACCEPTED);
   }
 
-  @ParameterizedTest
-  @CsvSource({"false", "''"})
-  void noChipWithoutTheTransitFunction(String function) {
+  @Test
+  void noChipWithoutTheTransitFunction() {
     Case spoilt = new Case();
     spoilt.mode = Mode.CHIP;
-    spoilt.transitFunction = function.isEmpty() ? null : Boolean.valueOf(function);
+    spoilt.transitFunction = false;
     assertStoppedOnlyBy(
         "chip carries the transit function", spoilt, Reason.TRANSIT_FUNCTION_MISSING);
+  }
+
+  @Test
+  void aChipOfWhichNothingIsKnownIsDecidedByWhatUnknownMeans() {
+    Case silent = new Case();
+    silent.mode = Mode.CHIP;
+    silent.status = CardStatus.UNKNOWN;
+    assertThat(decide(silent)).isEqualTo(new Decision.Accepted(true));
+    silent.online = true;
+    assertThat(decide(silent)).isEqualTo(new Decision.Undetermined(Reason.STATUS_UNKNOWN));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SUSPENDED,CARD_SUSPENDED", "REVOKED,CARD_REVOKED"})
+  void aStoppedChipIsDeclinedAsStopped(CardStatus status, Reason reason) {
+    Case spoilt = new Case();
+    spoilt.mode = Mode.CHIP;
+    spoilt.transitFunction = false;
+    spoilt.status = status;
+    assertThat(decide(spoilt)).isEqualTo(new Decision.Declined(reason));
   }
 
   @ParameterizedTest
@@ -218,6 +237,8 @@ class DeciderTest {
     Case spoilt = new Case();
     spoilt.status = status;
     assertThat(decide(spoilt)).isEqualTo(new Decision.Declined(reason));
+    assertThatThrownBy(() -> without("card is not stopped").decide(spoilt.circumstances()))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test
@@ -245,7 +266,7 @@ class DeciderTest {
 
   @Test
   void everyRuleHasItsOwnName() {
-    assertThat(Rule.ALL).extracting(Rule::name).doesNotHaveDuplicates().hasSize(12);
+    assertThat(Rule.ALL).extracting(Rule::name).doesNotHaveDuplicates().hasSize(13);
   }
 
   private static void assertStoppedOnlyBy(String rule, Case spoilt, Reason reason) {
