@@ -21,8 +21,10 @@ final class AcceptBenchmark {
   /** Codes signed for each second of the run: more than the node will decide. */
   private static final int CODES_PER_SECOND = 6_000;
 
-  /** Seconds at the start whose decisions are not counted. */
-  private static final int WARM_UP_SECONDS = 5;
+  /** Rounds before the measured one, whose decisions are not counted: the JVM compiles in them. */
+  private static final int WARM_UP_ROUNDS = 4;
+
+  private static final int WARM_UP_SECONDS = 15;
 
   private static final int LONGEST_RUN_SECONDS = 25;
 
@@ -30,14 +32,17 @@ final class AcceptBenchmark {
 
   static void run(Options options, PrintStream out)
       throws IOException, InterruptedException, SQLException {
-    int seconds = options.number("--seconds", 10, LONGEST_RUN_SECONDS - WARM_UP_SECONDS);
+    int seconds = options.number("--seconds", 10, LONGEST_RUN_SECONDS);
     int clients = options.number("--clients", 32, 256);
     int seed = options.number("--seed", SEED, 999_999_999);
     out.println("seed: " + seed + ", " + RESIDENTS + " residents, " + clients + " clients");
     try (Nodes nodes = Nodes.open(options, out)) {
       Presenters presenters = Presenters.enrol(nodes, RESIDENTS, seeded(seed));
       out.println("enrolled; warming up the node with decisions that do not count");
-      decide(nodes, presenters, clients, WARM_UP_SECONDS);
+      for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+        Run warm = decide(nodes, presenters, clients, WARM_UP_SECONDS);
+        out.println("not counted: " + warm.describe());
+      }
       Run run = decide(nodes, presenters, clients, seconds);
       out.println(run.describe());
       double reference =
