@@ -73,12 +73,12 @@ class LowMemoryTest {
     store.put("51/" + World.denied().digest(), World.denied().wire());
     List<DayList> days = new ArrayList<>();
     for (long day : LongStream.range(0, DAYS).map(d -> World.EXPIRY_DAY - 1 + d).toArray()) {
-      days.add(new DayList(day, writeShards(store, day)));
+      days.add(new DayList(day, writeShards(day)));
     }
     store.put("51/head.json", world.head(7, days).json());
   }
 
-  private List<String> writeShards(SnapshotStore store, long day) throws IOException {
+  private List<String> writeShards(long day) throws IOException {
     List<String> digests = new ArrayList<>();
     for (int i = 0; i < SHARDS; i++) {
       byte[] states = new byte[StatusShard.SIZE / 4];
