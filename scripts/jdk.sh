@@ -16,29 +16,39 @@ jdk_on_path() {
   dirname "$(dirname "$java")"
 }
 
-# Prints the homes to try, the user's own choice first, one a line.
+# Prints the homes to try, the user's own choice first, one a line. An empty line ends a source.
 jdk_candidates() {
-  printf '%s\n' "${ONECARD_JAVA_HOME:-}" "${JAVA_HOME:-}" "$(jdk_on_path)"
-  local home
-  for home in /usr/lib/jvm/* /opt/* "${HOME:-/}"/.sdkman/candidates/java/* "${HOME:-/}"/.jdks/* \
-    /Library/Java/JavaVirtualMachines/*/Contents/Home; do
-    printf '%s\n' "$home"
-  done
+  local user=${HOME:-/nonexistent}
+  printf '%s\n\n' "${ONECARD_JAVA_HOME:-}" "${JAVA_HOME:-}" "$(jdk_on_path)"
+  printf '%s\n' /usr/lib/jvm/* /usr/local/lib/jvm/* /usr/java/* /opt/* /usr/local/* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home \
+    /home/linuxbrew/.linuxbrew/opt/openjdk*/libexec '' \
+    "$user"/.sdkman/candidates/java/* "$user"/.jdks/* "$user"/.gradle/jdks/* \
+    "$user"/.asdf/installs/java/* "$user"/.local/share/mise/installs/java/* "$user"/jdk*
 }
 
-# Prints the first JDK home that is new enough; fails with one line where there is none.
+# Prints a JDK home of the first source with one that will do, the exact version before a newer;
+# fails with one line where there is none.
 find_jdk() {
-  local home feature
+  local home feature newer=
   while IFS= read -r home; do
-    [ -n "$home" ] || continue
+    if [ -z "$home" ]; then
+      [ -z "$newer" ] || break
+      continue
+    fi
     feature=$(jdk_feature "$home")
-    if [ -n "$feature" ] && [ "$feature" -ge "$onecard_jdk_needed" ]; then
+    if [ "${feature:-0}" -eq "$onecard_jdk_needed" ]; then
       printf '%s\n' "$home"
       return 0
     fi
+    [ "${feature:-0}" -lt "$onecard_jdk_needed" ] || newer=${newer:-$home}
   done <<HOMES
 $(jdk_candidates)
 HOMES
+  if [ -n "$newer" ]; then
+    printf '%s\n' "$newer"
+    return 0
+  fi
   echo "onecard: no JDK $onecard_jdk_needed or newer found: install one (for example Temurin" \
     "$onecard_jdk_needed from https://adoptium.net) or name its folder in ONECARD_JAVA_HOME" >&2
   return 1

@@ -41,6 +41,15 @@ class Refused extends Error {
   }
 }
 
+function isElsewhere(error) {
+  return error.type?.endsWith("already-bound") ?? false;
+}
+
+function fail(error) {
+  part("fault").textContent = error.message;
+  show(isElsewhere(error) ? "elsewhere" : "wrong");
+}
+
 async function authorise(path, choices = {}) {
   const { key, publicKey } = await newDeviceKey();
   const answer = await fetch(path, {
@@ -58,6 +67,7 @@ async function authorise(path, choices = {}) {
   const { authorisation, expiresAt } = await answer.json();
   const device = {
     key,
+    publicKey: toBase64Url(publicKey),
     authorisation: fromBase64Url(authorisation),
     expiresAt: Date.parse(expiresAt) / 1000,
     day: today(),
@@ -73,8 +83,11 @@ async function renewed(device) {
     return device;
   }
   try {
-    return await authorise("/wallet/api/bindings/renewal");
+    return await authorise("/wallet/api/bindings/renewal", { previous: device.publicKey });
   } catch (error) {
+    if (isElsewhere(error)) {
+      throw error;
+    }
     console.info("renewal waits", error);
     return device;
   }
@@ -119,8 +132,7 @@ async function start() {
   try {
     await draw();
   } catch (error) {
-    part("fault").textContent = error.message;
-    show("wrong");
+    fail(error);
     return;
   }
   timer = setInterval(tick, 1000);
@@ -132,8 +144,7 @@ async function bind(choices) {
     await authorise("/wallet/api/bindings", choices);
     await start();
   } catch (error) {
-    part("fault").textContent = error.message;
-    show(error.type?.endsWith("already-bound") ? "elsewhere" : "wrong");
+    fail(error);
   }
 }
 

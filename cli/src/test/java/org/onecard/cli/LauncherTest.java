@@ -28,6 +28,29 @@ class LauncherTest {
   }
 
   @Test
+  void prefersTheExactVersionWithinASourceButNotAcrossSources() throws Exception {
+    Path newer = jdk("jdk-26", "26.0.1");
+    Path exact = jdk("jdk-25", "25.0.1");
+
+    assertThat(find(newer, exact).output()).isEqualTo(exact + "\n");
+    assertThat(find(newer).output()).isEqualTo(newer + "\n");
+    assertThat(find(newer, Path.of(""), exact).output()).isEqualTo(newer + "\n");
+  }
+
+  @Test
+  void looksWhereToolsOfTheUserPutJdks() throws Exception {
+    for (String place :
+        List.of(".gradle/jdks", ".asdf/installs/java", ".local/share/mise/installs/java")) {
+      Path home = jdk("home of " + place.replace('/', ' ') + "/" + place + "/temurin-25", "25.0.1");
+      String script =
+          "HOME='%s'; . '%s'; jdk_candidates | grep -c -x '%s'"
+              .formatted(folder.resolve("home of " + place.replace('/', ' ')), SCRIPT, home);
+      CommandProcess listed = CommandProcess.startProgram(folder, List.of("bash", "-c", script));
+      assertThat(listed.exitCode()).as(place).isZero();
+    }
+  }
+
+  @Test
   void passesOverARuntimeWithoutCompiler() throws Exception {
     Path runtime = jdk("jre-25", "25.0.1");
     Files.delete(runtime.resolve("bin/javac"));

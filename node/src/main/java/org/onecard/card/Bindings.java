@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.onecard.card.Cards.BindingResult;
 import org.onecard.card.Cards.DeviceKey;
+import org.onecard.kernel.bytes.Bytes;
 import org.onecard.protocol.code.Authorisation;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -55,10 +56,15 @@ final class Bindings {
   }
 
   /** What a device asks for. */
-  enum Wish {
-    BIND,
-    RENEW,
-    MOVE
+  sealed interface Wish {
+    /** To be the resident's device, if no other is. */
+    record Bind() implements Wish {}
+
+    /** A new key for the bound device, which knows its previous one. */
+    record Renew(Bytes previous) implements Wish {}
+
+    /** To be the resident's device in place of any other. */
+    record Move() implements Wish {}
   }
 
   /** Authorises a device key for today as wished. */
@@ -84,15 +90,16 @@ final class Bindings {
       UUID residentId, DeviceKey device, Wish wish, LocalDate today, Instant now) {
     Optional<BindingRow> current = store.current(residentId);
     if (current.isEmpty()) {
-      return wish == Wish.RENEW
+      return wish instanceof Wish.Renew
           ? new BindingResult.NotBound()
           : issue(open(residentId, now), device, today, now);
     }
     BindingRow binding = current.get();
-    if (wish == Wish.RENEW || store.knows(binding, device.point())) {
+    Bytes shownBefore = wish instanceof Wish.Renew renew ? renew.previous() : device.point();
+    if (store.knows(binding, shownBefore)) {
       return issue(binding, device, today, now);
     }
-    if (wish == Wish.BIND) {
+    if (!(wish instanceof Wish.Move)) {
       return new BindingResult.AlreadyBound();
     }
     store.end(binding, "moved", now);

@@ -415,17 +415,23 @@ public class Cards {
 
   /** Binds a device and authorises it for today; the same device again is answered the same. */
   public BindingResult bind(String residentId, DeviceKey deviceKey) {
-    return bindings.authorise(UUID.fromString(residentId), deviceKey, Bindings.Wish.BIND);
+    return bindings.authorise(UUID.fromString(residentId), deviceKey, new Bindings.Wish.Bind());
   }
 
-  /** Authorises the bound device's key of today. */
-  public BindingResult renew(String residentId, DeviceKey deviceKey) {
-    return bindings.authorise(UUID.fromString(residentId), deviceKey, Bindings.Wish.RENEW);
+  /**
+   * Authorises the bound device's key of today.
+   *
+   * @param previous a device key (33 octets) that the binding in force has authorised: a device
+   *     that cannot name one is another device
+   */
+  public BindingResult renew(String residentId, DeviceKey deviceKey, Bytes previous) {
+    return bindings.authorise(
+        UUID.fromString(residentId), deviceKey, new Bindings.Wish.Renew(previous));
   }
 
   /** Binds another device in place of the bound one, whose codes are revoked. */
   public BindingResult move(String residentId, DeviceKey deviceKey) {
-    return bindings.authorise(UUID.fromString(residentId), deviceKey, Bindings.Wish.MOVE);
+    return bindings.authorise(UUID.fromString(residentId), deviceKey, new Bindings.Wish.Move());
   }
 
   /** Ends the binding and revokes its codes; false if none was bound. */

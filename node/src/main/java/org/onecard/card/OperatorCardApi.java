@@ -26,7 +26,10 @@ class OperatorCardApi {
     this.cards = cards;
   }
 
-  /** One synthetic resident to enrol; see {@link Cards.Enrolment}. */
+  /**
+   * One synthetic resident to enrol; see {@link Cards.Enrolment}. The reference only names the row
+   * in the answer: a repeated call enrols further residents.
+   */
   record EnrolmentJson(
       @Nullable String reference,
       @Nullable String password,

@@ -26,6 +26,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/wallet/api")
 class WalletApi {
+  private static final String PREVIOUS_REMEDY =
+      "give the device's public key before this one, 33 octets without padding";
+
   private final Cards cards;
   private final Access access;
 
@@ -37,6 +40,28 @@ class WalletApi {
   /** The public key to bind; {@code move} takes the e-card over from another device. */
   record BindingJson(
       @Nullable String algorithm, @Nullable String publicKey, @Nullable Boolean move) {}
+
+  /**
+   * The public key of today.
+   *
+   * @param previous the public key that this device showed before, 33 octets as base64url
+   */
+  record RenewalJson(
+      @Nullable String algorithm, @Nullable String publicKey, @Nullable String previous) {
+    Bytes readPrevious() {
+      if (previous == null) {
+        throw ProblemException.badField("previous", "missing", PREVIOUS_REMEDY);
+      }
+      try {
+        return Bytes.ofBase64Url(previous);
+      } catch (IllegalArgumentException e) {
+        ProblemException problem =
+            ProblemException.badField("previous", "is not base64url", PREVIOUS_REMEDY);
+        problem.initCause(e);
+        throw problem;
+      }
+    }
+  }
 
   /** The issuer's word for today: 127 octets as base64url. */
   record BoundView(String authorisation, Instant expiresAt) {}
@@ -79,8 +104,9 @@ class WalletApi {
 
   /** Authorises the bound device's key of today; asked again, it answers the same. */
   @PostMapping("/bindings/renewal")
-  BoundView renew(@RequestBody DeviceKeyJson request) {
-    return bound(cards.renew(resident(), request.read("")));
+  BoundView renew(@RequestBody RenewalJson request) {
+    Cards.DeviceKey device = new DeviceKeyJson(request.algorithm(), request.publicKey()).read("");
+    return bound(cards.renew(resident(), device, request.readPrevious()));
   }
 
   /** Ends the binding; its codes are revoked. */
@@ -162,7 +188,7 @@ class WalletApi {
           new BoundView(Bytes.of(bound.authorisation().octets()).base64Url(), bound.expiresAt());
       case Cards.BindingResult.AlreadyBound already ->
           throw ProblemException.conflict(
-              "already-bound", "publicKey", "another device is bound", "send move: true");
+              "already-bound", "publicKey", "another device is bound", "bind with move: true");
       case Cards.BindingResult.NotBound none ->
           throw ProblemException.conflict(
               "not-bound", "publicKey", "no device is bound", "bind this one first");

@@ -19,14 +19,19 @@ import org.onecard.protocol.catalogue.Assurance;
 import org.onecard.protocol.catalogue.Edition;
 import org.onecard.protocol.catalogue.Overlay;
 import org.onecard.protocol.catalogue.Overlay.Narrowing;
+import org.onecard.protocol.catalogue.UntrustedOverlayException;
+import org.onecard.protocol.json.MalformedDocumentException;
 import org.onecard.protocol.trust.KeyUse;
 import org.onecard.web.ProblemException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What the own region narrows of the edition in force: signed, at once, and never wider. */
 @Component
 class OwnOverlays {
+  private static final Logger log = LoggerFactory.getLogger(OwnOverlays.class);
   private static final int NARROWINGS = 500;
   private static final int EXCLUDED = 1_000;
   private static final Pattern ACCEPTOR = Pattern.compile("[0-9a-f-]{36}");
@@ -43,9 +48,23 @@ class OwnOverlays {
     this.federation = federation;
     this.clock = clock;
     this.newestFirst =
-        jdbc.sql("select json from catalogue_overlay order by number desc")
-            .query((row, n) -> Overlay.parse(row.getString("json"), federation.ownKeys()))
-            .list();
+        jdbc
+            .sql("select json from catalogue_overlay order by number desc")
+            .query(String.class)
+            .list()
+            .stream()
+            .flatMap(json -> counting(json, federation).stream())
+            .toList();
+  }
+
+  /** An overlay whose key was revoked narrows nothing; the one before it stands. */
+  private static Optional<Overlay> counting(String json, Federation federation) {
+    try {
+      return Optional.of(Overlay.parse(json, federation.ownKeys()));
+    } catch (UntrustedOverlayException | MalformedDocumentException e) {
+      log.error("an own overlay no longer counts: state the narrowings again: {}", e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /**
@@ -88,7 +107,10 @@ class OwnOverlays {
       }
       narrowings.add(narrowing(at, wish, wish.item(), edition));
     }
-    long number = newestFirst.stream().mapToLong(Overlay::number).max().orElse(0) + 1;
+    long number =
+        jdbc.sql("select coalesce(max(number), 0) + 1 from catalogue_overlay")
+            .query(Long.class)
+            .single();
     OwnKey key = federation.activeKey(KeyUse.EDITION);
     Overlay overlay =
         Overlay.sign(federation.self(), number, now, narrowings, key.keyId(), key.key());

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,9 @@ final class StatusMirror {
       throw new UntrustedStatusException(region, "it was issued in the future");
     }
     Held held = current.get(region);
-    if (held != null && !mayFollow(held.lists(), head)) {
+    if (held == null) {
+      requireAboveKept(head);
+    } else if (!mayFollow(held.lists(), head)) {
       return;
     }
     Map<String, byte[]> arrived = new HashMap<>();
@@ -117,6 +120,15 @@ final class StatusMirror {
     released.removeAll(named(head));
     store.take(head, arrived, named(head), released, now);
     current.put(region, next);
+  }
+
+  /** What was kept and is no longer believed, for its key was revoked, still bounds the number. */
+  private void requireAboveKept(StatusHead head) {
+    OptionalLong kept = store.newestNumber(head.region());
+    if (kept.isPresent() && head.number() <= kept.getAsLong()) {
+      throw new UntrustedStatusException(
+          head.region(), "its number " + head.number() + " rolls back from " + kept.getAsLong());
+    }
   }
 
   private static boolean mayFollow(StatusLists held, StatusHead head) {

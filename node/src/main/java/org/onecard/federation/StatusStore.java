@@ -4,6 +4,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onecard.kernel.region.Region;
@@ -30,6 +31,18 @@ final class StatusStore {
         .param(region.code())
         .query(String.class)
         .optional();
+  }
+
+  /** The highest number ever kept of a region, for the newest head is not pruned. */
+  OptionalLong newestNumber(Region region) {
+    return jdbc
+        .sql(
+            "select number from federation_status_head where region = ? order by number desc limit 1")
+        .param(region.code())
+        .query(Long.class)
+        .stream()
+        .mapToLong(Long::longValue)
+        .findFirst();
   }
 
   Optional<String> head(Region region, long number) {

@@ -171,16 +171,21 @@ class CardsTest extends NodeTest {
     Enrolled resident = enrolWithoutDevice(cards);
     String id = resident.residentId();
     DeviceKey phone = device();
-    assertThat(cards.renew(id, phone)).isEqualTo(new BindingResult.NotBound());
+    assertThat(cards.renew(id, phone, phone.point())).isEqualTo(new BindingResult.NotBound());
     Authorisation first = bound(cards.bind(id, phone));
     assertThat(first.expiresAt()).isEqualTo(today().plusDays(2).toEpochDay() * 86_400);
     assertThat(bound(cards.bind(id, phone))).isEqualTo(first);
-    Authorisation rotated = bound(cards.renew(id, device()));
+    Authorisation rotated = bound(cards.renew(id, device(), phone.point()));
     assertThat(rotated.statusIndex()).isEqualTo(first.statusIndex());
-    assertThat(bound(cards.renew(id, phone))).isEqualTo(first);
+    assertThat(bound(cards.renew(id, phone, phone.point()))).isEqualTo(first);
 
     assertThat(cards.bind(id, device())).isEqualTo(new BindingResult.AlreadyBound());
+    assertThat(cards.renew(id, device(), device().point()))
+        .isEqualTo(new BindingResult.AlreadyBound());
     Authorisation moved = bound(cards.move(id, device()));
+    assertThat(cards.renew(id, device(), phone.point()))
+        .as("the old phone")
+        .isEqualTo(new BindingResult.AlreadyBound());
     assertThat(moved.statusIndex()).isNotEqualTo(first.statusIndex());
     publisher.publishNow();
     assertThat(published(first)).isEqualTo(CardStatus.REVOKED);
@@ -200,11 +205,12 @@ class CardsTest extends NodeTest {
     assertThat(cards.bind(id, device()))
         .isEqualTo(new BindingResult.CardNotActive(CardState.TEMPORARILY_SUSPENDED));
     cards.resume(id);
-    bound(cards.bind(id, device()));
+    DeviceKey phone = device();
+    bound(cards.bind(id, phone));
     for (int i = 1; i < CardLimits.KEYS_A_DAY; i++) {
-      bound(cards.renew(id, device()));
+      bound(cards.renew(id, device(), phone.point()));
     }
-    assertThat(cards.renew(id, device())).isEqualTo(new BindingResult.TooManyKeys());
+    assertThat(cards.renew(id, device(), phone.point())).isEqualTo(new BindingResult.TooManyKeys());
   }
 
   @Test

@@ -69,11 +69,27 @@ class WalletApiTest extends NodeTest {
     HttpResponse<String> refused = send("POST", "/wallet/api/bindings", other);
     assertThat(refused.statusCode()).isEqualTo(409);
     assertThat(TestNode.json(refused).get("type").asString()).endsWith("already-bound");
-    String moving = key(CardFixtures.device(), ",\"move\":true");
+    DeviceKey tablet = CardFixtures.device();
+    String moving = key(tablet, ",\"move\":true");
     assertThat(send("POST", "/wallet/api/bindings", moving).statusCode()).isEqualTo(200);
-    assertThat(send("POST", "/wallet/api/bindings/renewal", other).statusCode()).isEqualTo(200);
+    assertThat(renew(tablet).statusCode()).isEqualTo(200);
+    HttpResponse<String> afterTheMove = renew(phone);
+    assertThat(afterTheMove.statusCode()).isEqualTo(409);
+    assertThat(TestNode.json(afterTheMove).get("type").asString()).endsWith("already-bound");
     assertThat(send("DELETE", "/wallet/api/bindings", null).statusCode()).isEqualTo(204);
     assertThat(send("DELETE", "/wallet/api/bindings", null).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aRenewalNamesTheKeyBefore() throws Exception {
+    send("POST", "/wallet/api/bindings", key(CardFixtures.device(), ""));
+    String unnamed = key(CardFixtures.device(), "");
+    HttpResponse<String> refused = send("POST", "/wallet/api/bindings/renewal", unnamed);
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(TestNode.json(refused).get("field").asString()).isEqualTo("previous");
+    String garbled = key(CardFixtures.device(), ",\"previous\":\"?\"");
+    assertThat(send("POST", "/wallet/api/bindings/renewal", garbled).statusCode()).isEqualTo(400);
+    assertThat(renew(CardFixtures.device()).statusCode()).as("another browser").isEqualTo(409);
   }
 
   @Test
@@ -110,6 +126,11 @@ class WalletApiTest extends NodeTest {
       request.header("Content-Type", "application/json");
     }
     return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> renew(DeviceKey previous) throws IOException, InterruptedException {
+    String more = ",\"previous\":\"%s\"".formatted(previous.point().base64Url());
+    return send("POST", "/wallet/api/bindings/renewal", key(CardFixtures.device(), more));
   }
 
   private static String key(DeviceKey device, String more) {

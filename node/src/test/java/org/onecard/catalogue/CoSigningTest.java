@@ -186,6 +186,20 @@ class CoSigningTest {
     assertThat(desk("50").overlays().at(two.clock().instant().minusSeconds(1))).isEmpty();
   }
 
+  @Test
+  void anOwnOverlayThatNoLongerCountsNarrowsNothingAndStopsNoStart() throws Exception {
+    bothApprove(first());
+    narrow(new Wish("bus-ride", true, null, null));
+    var jdbc = two.jdbc(Region.of("50"));
+    jdbc.sql("update catalogue_overlay set json = replace(json, 'bus-ride', 'metro-ride')")
+        .update();
+
+    var overlays = new OwnOverlays(jdbc, desk("50").editions(), two.federation("50"), two.clock());
+    assertThat(overlays.at(two.clock().instant())).isEmpty();
+    Wish again = new Wish("bus-ride", true, null, null);
+    assertThat(overlays.narrow(List.of(again)).number()).isEqualTo(2);
+  }
+
   private void bothApprove(ObjectNode draft) throws Exception {
     two.exchangeTrust();
     String digest = propose("50", draft);

@@ -126,6 +126,11 @@ class FirstEditionTest {
   }
 
   @Test
+  void noItemPromisesTheNumberWhichNothingReleases() {
+    assertThat(edition.items()).noneMatch(ApplicationItem::releasesSocialSecurityNumber);
+  }
+
+  @Test
   void whatShowsIdentityOrSettlesIsNeverAcceptedUnknownOffline() {
     assertThat(edition.items())
         .filteredOn(item -> item.onlineCheck() && !item.code().equals("seeing-a-doctor"))

@@ -1,6 +1,7 @@
 package org.onecard.federation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.onecard.federation.TestFederations.CHONGQING;
 import static org.onecard.federation.TestFederations.SICHUAN;
 
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.onecard.protocol.status.CardStatus;
 import org.onecard.protocol.status.StatusLists;
+import org.onecard.protocol.status.UntrustedStatusException;
+import org.onecard.protocol.trust.KeySet;
 
 class StatusMirrorTest {
   private static final long DAY = 20_780;
@@ -110,6 +113,22 @@ class StatusMirrorTest {
   }
 
   @Test
+  void headNeverRollsBackBehindOneThatWasDropped() {
+    two.publish(SICHUAN, 5, FIRST_SUSPENDED);
+    look();
+    StatusStore store = new StatusStore(two.jdbc(CHONGQING), two.transactions(CHONGQING));
+    StatusMirror dropped = new StatusMirror(store, two.clock());
+    KeySet keys = two.federation("51").ownKeys();
+
+    for (long number : new long[] {4, 5}) {
+      String head = two.publish(SICHUAN, number, 0).json();
+      assertThatThrownBy(() -> dropped.take(SICHUAN, head, keys, new Unasked()))
+          .isInstanceOf(UntrustedStatusException.class)
+          .hasMessageContaining("rolls back from 5");
+    }
+  }
+
+  @Test
   void anotherContentUnderTheSameNumberIsRefused() {
     two.publish(SICHUAN, 5, 0);
     look();
@@ -137,6 +156,18 @@ class StatusMirrorTest {
     two.clock().advance(Duration.ofMinutes(-5));
 
     assertThat(two.room(CHONGQING).poll().look(SICHUAN)).isFalse();
+  }
+
+  private record Unasked() implements StatusMirror.Source {
+    @Override
+    public byte[] shard(String digest) {
+      throw new AssertionError("asked for shard " + digest);
+    }
+
+    @Override
+    public byte[] denied(String digest) {
+      throw new AssertionError("asked for deny list " + digest);
+    }
   }
 
   private void look() {

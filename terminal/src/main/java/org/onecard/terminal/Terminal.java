@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onecard.kernel.bytes.Bytes;
@@ -40,6 +41,9 @@ public final class Terminal implements Closeable {
       Arrays.stream(CodeRefusal.values())
           .map(CodeRefusal::text)
           .collect(Collectors.toUnmodifiableSet());
+
+  /** The form of an item's code; nodes refuse a whole batch with a tap of any other. */
+  private static final Pattern ITEM = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
   private final TerminalSetup setup;
   private final SeenCounters seen = new SeenCounters();
@@ -74,8 +78,14 @@ public final class Terminal implements Closeable {
     return fetched;
   }
 
-  /** Decides on the text of a QR code shown at an instant, and keeps the tap on disk. */
+  /**
+   * Decides on the text of a QR code shown at an instant, and keeps the tap on disk.
+   *
+   * @throws IllegalArgumentException if the item is not named by lower-case letters, digits and
+   *     hyphens, 1 to 64
+   */
   public TapOutcome tap(String codeText, String item, Instant tappedAt) throws IOException {
+    requireItem(item);
     byte[] octets;
     try {
       octets = Base45.decode(codeText);
@@ -86,9 +96,15 @@ public final class Terminal implements Closeable {
     return tap(octets, item, tappedAt);
   }
 
-  /** Decides on a code's octets shown at an instant, and keeps the tap on disk. */
+  /**
+   * Decides on a code's octets shown at an instant, and keeps the tap on disk.
+   *
+   * @throws IllegalArgumentException if the item is not named by lower-case letters, digits and
+   *     hyphens, 1 to 64
+   */
   public synchronized TapOutcome tap(byte[] octets, String item, Instant tappedAt)
       throws IOException {
+    requireItem(item);
     if (octets.length == 0 || octets.length > MAXIMUM_CODE) {
       CodeRefusal refusal =
           octets.length == 0 ? CodeRefusal.CODE_TRUNCATED : CodeRefusal.CODE_OVERSIZED;
@@ -138,6 +154,13 @@ public final class Terminal implements Closeable {
   public void close() throws IOException {
     connection.close();
     journal.close();
+  }
+
+  private static void requireItem(String item) {
+    if (!ITEM.matcher(item).matches()) {
+      throw new IllegalArgumentException(
+          "item '" + item + "' is not lower-case letters, digits and hyphens, 1 to 64");
+    }
   }
 
   private OfflineDesk desk() {

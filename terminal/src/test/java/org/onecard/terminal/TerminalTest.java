@@ -114,6 +114,38 @@ class TerminalTest {
   }
 
   @Test
+  void keepsNoTapForAnItemThatNodesCannotRead() throws IOException {
+    try (Terminal gate = open()) {
+      gate.fetch();
+      String shown = world.device(CardStatus.VALID).show(SECOND).text();
+      for (String item : List.of("", "Metro ride", "地铁", "m".repeat(65))) {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+            .isThrownBy(() -> gate.tap(shown, item, World.NOW))
+            .withMessageContaining("'" + item + "'");
+      }
+      assertThat(gate.waiting()).isZero();
+    }
+  }
+
+  @Test
+  void anOverlayThatItsRegionDidNotSignIsRefusedAlone() throws IOException {
+    node.put(
+        "/.well-known/onecard/overlay.json",
+        """
+        {"region":"50","number":1,"since":"2026-11-20T07:00:00Z","narrowings":[],
+         "signature":{"keyId":"50-edition-1","algorithm":"SM2","value":"%s"}}"""
+            .formatted("A".repeat(86)));
+    try (Terminal gate = open()) {
+      Fetched fetched = gate.fetch();
+      assertThat(fetched.refusals())
+          .hasSize(1)
+          .allMatch(line -> line.contains("overlay of region 50"));
+      assertThat(headNumber(fetched)).isEqualTo(7);
+      assertThat(fetched.snapshot().overlay()).isEmpty();
+    }
+  }
+
+  @Test
   void fetchesOnlyWhatChanged() throws IOException {
     try (Terminal gate = open()) {
       gate.fetch();

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onecard.cli.CommandFailedException;
@@ -40,24 +41,27 @@ public final class DemoCommand implements Runnable {
 
   @Override
   public void run() {
-    List<RegionFolder> folders = foldersWithDemonstration(data.folder());
+    List<RegionFolder> folders = foldersToShow(data.folder());
     if (folders.isEmpty()) {
       throw new CommandFailedException(
           "nothing to show in " + data.folder() + ": start onecard up --data on it first");
     }
     ObjectNode whole = Json.MAPPER.createObjectNode();
     ObjectNode regions = whole.putObject("regions");
+    ObjectNode tokenEndpoints = whole.putObject("tokenEndpoints");
     ArrayNode residents = whole.putArray(Demonstration.RESIDENTS);
     ArrayNode acceptors = whole.putArray(Demonstration.ACCEPTORS);
     ArrayNode points = whole.putArray(Demonstration.POINTS);
     for (RegionFolder folder : folders) {
       DemonstrationState state = DemonstrationState.of(folder);
-      String address = state.address();
+      String address = runningAt(folder).orElseGet(state::address);
+      String tokenEndpoint = address + "/oauth2/token";
       regions.put(folder.region().code(), address);
+      tokenEndpoints.put(folder.region().code(), tokenEndpoint);
       residents.addAll(with("signIn", address + "/sign-in", state.list(Demonstration.RESIDENTS)));
       ArrayNode ofRegion = state.list(Demonstration.ACCEPTORS);
       ofRegion.forEach(acceptor -> nameOwnPoints((ObjectNode) acceptor, state));
-      acceptors.addAll(with("tokenEndpoint", address + "/oauth2/token", ofRegion));
+      acceptors.addAll(with("tokenEndpoint", tokenEndpoint, ofRegion));
       points.addAll(state.list(Demonstration.POINTS));
     }
     whole.set(
@@ -78,7 +82,12 @@ public final class DemoCommand implements Runnable {
     return value.isValueNode() ? value.asString() : Json.MAPPER.writeValueAsString(value);
   }
 
-  private static List<RegionFolder> foldersWithDemonstration(Path data) {
+  /** The address of the node while it runs; its port may be another than when it was filled. */
+  private static Optional<String> runningAt(RegionFolder folder) {
+    return folder.runningNode().flatMap(_ -> folder.address());
+  }
+
+  private static List<RegionFolder> foldersToShow(Path data) {
     if (!Files.isDirectory(data)) {
       throw new CommandFailedException("there is no folder " + data);
     }
@@ -88,7 +97,8 @@ public final class DemoCommand implements Runnable {
           .filter(name -> name.matches("[1-9][0-9]"))
           .sorted()
           .map(name -> new RegionFolder(data, Region.of(name)))
-          .filter(folder -> Files.isReadable(folder.demonstration()))
+          .filter(
+              folder -> Files.isReadable(folder.demonstration()) || runningAt(folder).isPresent())
           .toList();
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot list " + data, failure);

@@ -40,7 +40,9 @@ final class Devices {
   /**
    * Enrols each card at the issuer's node as a synthetic resident with an e-card.
    *
-   * @param prefix makes the references of this replay its own, so that a repeated call is known
+   * <p>The node does not know a reference again: a repeated call enrols further residents.
+   *
+   * @param prefix makes the references of this replay its own
    * @param progress is told how many cards are enrolled
    */
   static Devices enrol(

@@ -120,9 +120,7 @@ final class Replay {
     gates.fetchUntil("status head " + head + " of " + ISSUER, held -> holdsHead(held, head));
     Set<String> suspended = Set.copyOf(cards);
     long later =
-        day.rows().subList(day.middle(), day.rows().size()).stream()
-            .filter(row -> suspended.contains(row.card()))
-            .count();
+        day.laterForTheFirstTime().stream().filter(row -> suspended.contains(row.card())).count();
     say("suspended " + cards.size() + " cards, which tap " + later + " times more");
   }
 

@@ -72,21 +72,31 @@ record ReplayDay(List<TapRow> rows, Duration shift) {
   }
 
   /**
-   * The first {@code count} cards that tap in the second half. A card one of whose later rows
-   * repeats an earlier row is passed over: that tap would be a double and not a declined one.
+   * The rows of the second half that no earlier row is identical to: the tap of such a repeated row
+   * is a double, whatever has become of its card.
    */
-  List<String> cardsTappingLater(int count) {
+  List<TapRow> laterForTheFirstTime() {
     var shown = new HashSet<Bytes>();
     rows.subList(0, middle()).forEach(row -> shown.add(row.identity()));
-    List<TapRow> later = rows.subList(middle(), rows.size());
+    return rows.subList(middle(), rows.size()).stream()
+        .filter(row -> shown.add(row.identity()))
+        .toList();
+  }
+
+  /**
+   * The first {@code count} cards that tap in the second half. Cards with a repeated row come only
+   * where there are not enough others, and only if they tap for the first time then.
+   */
+  List<String> cardsTappingLater(int count) {
+    Map<Bytes, Integer> repeated = repeated();
     var repeating = new HashSet<String>();
-    later.stream()
-        .filter(row -> shown.contains(row.identity()))
+    rows.stream()
+        .filter(row -> repeated.containsKey(row.identity()))
         .forEach(row -> repeating.add(row.card()));
-    return later.stream()
+    return laterForTheFirstTime().stream()
         .map(TapRow::card)
         .distinct()
-        .filter(card -> !repeating.contains(card))
+        .sorted(Comparator.comparing(repeating::contains))
         .limit(count)
         .toList();
   }

@@ -62,6 +62,23 @@ class ReplayDayTest {
   }
 
   @Test
+  void takesCardsWithRepeatedRowsOnlyWhereOthersAreTooFewAndCountsTheirFirstTapsOnly() {
+    ReplayDay day =
+        ReplayDay.endingAt(
+            NOW,
+            List.of(
+                row(1, 9, "X", 1),
+                row(2, 9, "X", 2),
+                row(3, 9, "X", 3),
+                row(4, 8, "A", 4),
+                row(5, 8, "A", 4),
+                row(6, 7, "B", 6)));
+    assertThat(day.cardsTappingLater(1)).containsExactly("B");
+    assertThat(day.cardsTappingLater(9)).containsExactly("B", "A");
+    assertThat(day.laterForTheFirstTime()).extracting(TapRow::line).containsExactly(4L, 6L);
+  }
+
+  @Test
   void refusesWhatNodesWouldNotTake() {
     int week = Math.toIntExact(Duration.ofDays(7).toSeconds());
     assertThatExceptionOfType(CommandFailedException.class)

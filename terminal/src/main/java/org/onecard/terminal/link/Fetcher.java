@@ -14,6 +14,7 @@ import org.onecard.kernel.place.PlaceCode;
 import org.onecard.kernel.region.Region;
 import org.onecard.protocol.catalogue.Edition;
 import org.onecard.protocol.catalogue.Overlay;
+import org.onecard.protocol.catalogue.UntrustedOverlayException;
 import org.onecard.protocol.json.MalformedDocumentException;
 import org.onecard.protocol.status.StatusLists;
 import org.onecard.protocol.status.UntrustedStatusException;
@@ -267,6 +268,7 @@ final class Fetcher {
     } catch (MalformedDocumentException
         | UntrustedKeySetException
         | UntrustedStatusException
+        | UntrustedOverlayException
         | UncountedEditionException
         | StaleDocumentException
         | MissingPieceException e) {
