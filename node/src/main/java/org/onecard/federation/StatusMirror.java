@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -124,10 +123,10 @@ final class StatusMirror {
 
   /** What was kept and is no longer believed, for its key was revoked, still bounds the number. */
   private void requireAboveKept(StatusHead head) {
-    OptionalLong kept = store.newestNumber(head.region());
-    if (kept.isPresent() && head.number() <= kept.getAsLong()) {
+    long kept = store.newestNumber(head.region());
+    if (head.number() <= kept) {
       throw new UntrustedStatusException(
-          head.region(), "its number " + head.number() + " rolls back from " + kept.getAsLong());
+          head.region(), "its number " + head.number() + " rolls back from " + kept);
     }
   }
 

@@ -4,7 +4,6 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onecard.kernel.region.Region;
@@ -33,16 +32,13 @@ final class StatusStore {
         .optional();
   }
 
-  /** The highest number ever kept of a region, for the newest head is not pruned. */
-  OptionalLong newestNumber(Region region) {
-    return jdbc
-        .sql(
-            "select number from federation_status_head where region = ? order by number desc limit 1")
+  /** The highest number ever kept of a region, for the newest head is not pruned; else -1. */
+  long newestNumber(Region region) {
+    return jdbc.sql(
+            "select coalesce(max(number), -1) from federation_status_head where region = ?")
         .param(region.code())
         .query(Long.class)
-        .stream()
-        .mapToLong(Long::longValue)
-        .findFirst();
+        .single();
   }
 
   Optional<String> head(Region region, long number) {
