@@ -34,8 +34,7 @@ final class StatusStore {
 
   /** The highest number ever kept of a region, for the newest head is not pruned; else -1. */
   long newestNumber(Region region) {
-    return jdbc.sql(
-            "select coalesce(max(number), -1) from federation_status_head where region = ?")
+    return jdbc.sql("select coalesce(max(number), -1) from federation_status_head where region = ?")
         .param(region.code())
         .query(Long.class)
         .single();
