@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.onecard.MovingClock;
 import org.onecard.TestDatabase;
 import org.onecard.acceptance.Facts.OfflineTap;
 import org.onecard.acceptance.RecordRequest.Claim;

@@ -3,10 +3,12 @@ package org.onecard.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.onecard.MovingClock;
 
 class SignInBackoffTest {
-  private final MovableClock clock = new MovableClock();
+  private final MovingClock clock = new MovingClock(Instant.parse("2026-11-20T00:00:00Z"));
   private final SignInBackoff backoff = new SignInBackoff(clock);
 
   @Test
@@ -15,7 +17,7 @@ class SignInBackoffTest {
     assertThat(backoff.wait("A", "1")).isZero();
     fail(1);
     assertThat(backoff.wait("A", "1")).isEqualTo(Duration.ofSeconds(2));
-    clock.advance(Duration.ofSeconds(2));
+    clock.move(Duration.ofSeconds(2));
     assertThat(backoff.wait("A", "1")).isZero();
     fail(1);
     assertThat(backoff.wait("A", "1")).isEqualTo(Duration.ofSeconds(4));

@@ -1,4 +1,4 @@
-package org.onecard.acceptance;
+package org.onecard;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,14 +7,16 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands until a test moves it. */
-final class MovingClock extends Clock {
+public final class MovingClock extends Clock {
   private volatile Instant now;
 
-  MovingClock(Instant now) {
+  /** Stands at {@code now}. */
+  public MovingClock(Instant now) {
     this.now = now;
   }
 
-  void move(Duration by) {
+  /** Moves on by so much. */
+  public void move(Duration by) {
     now = now.plus(by);
   }
 
