@@ -13,7 +13,8 @@ sum_of() {
 # Why tests were left out, each reason once with its number of tests.
 left_out() {
   reports grep -h -o '<skipped[^>]*>' |
-    sed 's/.*message="\([^"]*\)".*/\1/; s/&quot;/"/g; s/&amp;/\&/g; s/&#10;.*//' | sort | uniq -c
+    sed 's/.*message="\([^"]*\)".*/\1/; s/&#10;.*//; s/&quot;/"/g; s/&amp;/\&/g' |
+    sed 's/^.*left out: //; s/\] *$//' | sort | uniq -c
 }
 
 # What with CI=true must not be left out: everything but tests on the real taps.
@@ -27,7 +28,7 @@ report() {
   all=$(sum_of tests)
   skipped=$(sum_of skipped)
   failed=$(($(sum_of failures) + $(sum_of errors)))
-  left_out | sed 's/^ */left out: /'
+  left_out | sed 's/^ *\([0-9]*\) */left out (\1): /'
   if [ "${CI:-}" = true ] && wrongly_left_out >/dev/null; then
     echo "onecard test: with CI=true a left-out test is a failure"
     status=1

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TestReportTest {
   private static final Path SCRIPT = Path.of("..", "scripts", "report.sh").toAbsolutePath();
   private static final String REAL_TAPS =
-      "<skipped message=\"left out: no ../shared/data beside the project\"/>";
+      "<skipped message=\"assumption was not met due to: [left out: no ../shared/data beside the"
+          + " project] &#10;Expecting path to exist\"/>";
   private static final String NO_BROWSER =
       "<skipped message=\"left out: not installed: chromium\"/>";
 
@@ -24,7 +25,10 @@ class TestReportTest {
     suite("kernel", 5, 0, 0, 0, "");
     suite("node", 7, 0, 0, 1, REAL_TAPS);
 
-    expect("false", 0, "11 passed, 0 failed, 1 skipped");
+    String said = expect("false", 0, "11 passed, 0 failed, 1 skipped");
+    assertThat(said.lines())
+        .first()
+        .isEqualTo("left out (1): no ../shared/data beside the project");
   }
 
   @Test
@@ -49,12 +53,13 @@ class TestReportTest {
     expect("true", 1, "8 passed, 0 failed, 2 skipped");
   }
 
-  private void expect(String ci, int exitCode, String closingLine) throws Exception {
+  private String expect(String ci, int exitCode, String closingLine) throws Exception {
     String script = "set -eu; . '%s'; CI=%s; report".formatted(SCRIPT, ci);
     try (CommandProcess report =
         CommandProcess.startProgram(folder, List.of("bash", "-c", script))) {
       assertThat(report.exitCode()).as("%s", report.output()).isEqualTo(exitCode);
       assertThat(report.output().lines().toList().getLast()).isEqualTo(closingLine);
+      return report.output();
     }
   }
 
