@@ -4,7 +4,6 @@ import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +39,7 @@ class TwoRegionsTest {
 
   @BeforeAll
   static void start() throws Exception {
-    port = freePair();
+    port = FreePorts.pair();
     // The tutorial types ./onecard; here that is this very program.
     Path shim = folder.resolve("onecard");
     Files.writeString(
@@ -156,14 +155,5 @@ class TwoRegionsTest {
       assertThat(demo.exitCode()).as("%s", demo.output()).isZero();
       return Json.MAPPER.readTree(demo.output());
     }
-  }
-
-  private static int freePair() throws IOException {
-    for (int first = 18_600; first < 18_700; first += 2) {
-      if (StartChecks.isFree(first) && StartChecks.isFree(first + 1)) {
-        return first;
-      }
-    }
-    throw new IOException("no two neighbouring ports are free");
   }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.onecard.OneCardNode;
 import org.onecard.cli.DataOption;
 import org.onecard.cli.RegionConverter;
+import org.onecard.cli.RegionFolder;
 import org.onecard.kernel.region.Region;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,7 +60,7 @@ public final class NodeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     StartChecks.port(port);
-    StartChecks.folder(data.folder());
+    StartChecks.folder(new RegionFolder(data.folder(), region));
     if (stopWithInput) {
       Thread.ofVirtual().name("end-of-input").start(NodeCommand::stopAtEndOfInput);
     }

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.onecard.cli.CommandFailedException;
+import org.onecard.cli.RegionFolder;
 
 /** What would stop a node from starting, found before anything is touched, in one line each. */
 public final class StartChecks {
@@ -34,6 +35,14 @@ public final class StartChecks {
     } catch (IOException inUse) {
       return false;
     }
+  }
+
+  /**
+   * Refuses a region's folder that cannot be written. The folder around it may belong to somebody
+   * else, so that the nodes of one machine can run as different users.
+   */
+  public static void folder(RegionFolder region) {
+    folder(Files.isDirectory(region.root()) ? region.root() : region.data());
   }
 
   /** Makes the folder where it is missing; refuses one that cannot be written. */

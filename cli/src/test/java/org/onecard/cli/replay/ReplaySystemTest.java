@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.onecard.cli.CommandProcess;
+import org.onecard.cli.FreePorts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,7 +44,7 @@ class ReplaySystemTest {
             "--data",
             data.toString(),
             "--port",
-            Integer.toString(freePair()),
+            Integer.toString(FreePorts.pair()),
             "--ready-file",
             ready.toString());
     await()
@@ -162,17 +162,5 @@ class ReplaySystemTest {
       root = Objects.requireNonNull(root.getParent(), "not within the project");
     }
     return root;
-  }
-
-  /** A port that is free together with the next. */
-  private static int freePair() throws IOException {
-    while (true) {
-      try (ServerSocket first = new ServerSocket(0);
-          ServerSocket _ = new ServerSocket(first.getLocalPort() + 1)) {
-        return first.getLocalPort();
-      } catch (IOException | IllegalArgumentException taken) {
-        // another process has the next port: look for another pair
-      }
-    }
   }
 }
