@@ -18,7 +18,10 @@ class KernelBoundaryTest {
   }
 
   @Test
-  void theKernelReadsNothingButItsListOfPlaces() {
-    CoreRules.noInputOrOutput("org.onecard.kernel.place.PlacesResource").check(KERNEL);
+  void theKernelReadsNothingButItsPlacesAndWorkdays() {
+    CoreRules.noInputOrOutput(
+            "org.onecard.kernel.place.PlacesResource",
+            "org.onecard.kernel.time.WorkCalendarResource")
+        .check(KERNEL);
   }
 }

@@ -1,4 +1,4 @@
-/** The day of business that an instant belongs to. */
+/** The day of business that an instant belongs to, and which days are worked. */
 @NullMarked
 package org.onecard.kernel.time;
 
