@@ -13,6 +13,7 @@ import org.onecard.cli.CommandFailedException;
 import org.onecard.cli.DataOption;
 import org.onecard.cli.Json;
 import org.onecard.cli.RegionFolder;
+import org.onecard.cli.operate.NodeClient;
 import org.onecard.kernel.region.Region;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,11 +65,26 @@ public final class DemoCommand implements Runnable {
       acceptors.addAll(with("tokenEndpoint", tokenEndpoint, ofRegion));
       points.addAll(state.list(Demonstration.POINTS));
     }
-    whole.set(
-        Demonstration.ITEMS, DemonstrationState.of(folders.getFirst()).list(Demonstration.ITEMS));
+    whole.set(Demonstration.ITEMS, itemsInForce(folders));
     PrintWriter out = spec.commandLine().getOut();
     out.println(pointer == null ? Json.MAPPER.writeValueAsString(whole) : valueAt(pointer, whole));
     out.flush();
+  }
+
+  /** What a running node answers now; where none runs, what was in force at the last start. */
+  private ArrayNode itemsInForce(List<RegionFolder> folders) {
+    ArrayNode items =
+        folders.stream()
+            .flatMap(folder -> runningAt(folder).map(at -> NodeClient.once(folder, at)).stream())
+            .flatMap(node -> ItemsInForce.at(node).stream())
+            .findFirst()
+            .orElseGet(() -> DemonstrationState.of(folders.getFirst()).list(Demonstration.ITEMS));
+    if (items.isEmpty()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("onecard: no edition of the joint list is in force, so that there are no items");
+      err.flush();
+    }
+    return items;
   }
 
   private static String valueAt(String pointer, JsonNode whole) {

@@ -10,7 +10,6 @@ import org.onecard.cli.demo.DemonstrationPlan.PlannedPoint;
 import org.onecard.cli.demo.DemonstrationPlan.PlannedResident;
 import org.onecard.cli.operate.NodeClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Puts a region's demonstration plan into its node through the operator's interface. */
@@ -43,20 +42,9 @@ public final class Demonstration {
   public static void load(NodeClient node, SecureRandom random) {
     Demonstration demonstration = new Demonstration(node, random);
     demonstration.state.noteAddress(node.address());
-    demonstration.noteItems();
+    demonstration.state.replace(ITEMS, ItemsInForce.of(demonstration.list()));
     demonstration.enrolResidents();
     demonstration.plan.acceptors().forEach(demonstration::admit);
-  }
-
-  private void noteItems() {
-    ArrayNode items = Json.MAPPER.createArrayNode();
-    for (JsonNode item : list().required("items")) {
-      ObjectNode entry = items.addObject();
-      for (String field : List.of("code", "domain", "titleZh", "titleEn")) {
-        entry.set(field, item.required(field));
-      }
-    }
-    state.replace(ITEMS, items);
   }
 
   private JsonNode list() {

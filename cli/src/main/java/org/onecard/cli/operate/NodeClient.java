@@ -31,6 +31,7 @@ public final class NodeClient {
 
   private final RegionFolder folder;
   private final String address;
+  private final Duration patience;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final ConcurrentHashMap<String, String> tokens = new ConcurrentHashMap<>();
@@ -41,8 +42,18 @@ public final class NodeClient {
    * @param address the node's base URL without a trailing slash
    */
   public NodeClient(RegionFolder folder, String address) {
+    this(folder, address, KEEP_TRYING);
+  }
+
+  private NodeClient(RegionFolder folder, String address, Duration patience) {
     this.folder = folder;
     this.address = address;
+    this.patience = patience;
+  }
+
+  /** A client that asks once and fails where the node does not answer. */
+  public static NodeClient once(RegionFolder folder, String address) {
+    return new NodeClient(folder, address, Duration.ZERO);
   }
 
   /** A client of the node that ran last on this folder. */
@@ -120,7 +131,7 @@ public final class NodeClient {
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {
-    long deadlineNanos = System.nanoTime() + KEEP_TRYING.toNanos();
+    long deadlineNanos = System.nanoTime() + patience.toNanos();
     try {
       while (true) {
         String fault;
