@@ -2,7 +2,16 @@ package org.onecard;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.onecard.card.ItemReleases;
+import org.onecard.catalogue.Catalogue;
 import org.onecard.kernel.region.Region;
+import org.onecard.kernel.time.ServiceDay;
+import org.onecard.protocol.catalogue.Attribute;
+import org.onecard.protocol.catalogue.Edition;
 import org.onecard.storage.DirectoryClaim;
 import org.onecard.storage.NodeProperties;
 import org.onecard.web.NodeAddress;
@@ -41,6 +50,26 @@ class NodeConfiguration {
                 DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                 DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+  }
+
+  /** An issuer tells of its holders what the edition in force gives with the item, and no more. */
+  @Bean
+  ItemReleases itemReleases(Catalogue catalogue) {
+    return (item, at) -> given(catalogue.inForce(at), item, at);
+  }
+
+  /** What deciding about an item takes and what its acceptor may then know. */
+  static Set<Attribute> given(Optional<Edition> edition, String code, Instant at) {
+    Set<Attribute> given = EnumSet.noneOf(Attribute.class);
+    edition
+        .flatMap(list -> list.find(code))
+        .filter(item -> item.holdsOn(ServiceDay.dateOf(at)))
+        .ifPresent(
+            item -> {
+              given.addAll(item.requires());
+              given.addAll(item.releases());
+            });
+    return given;
   }
 
   @Bean

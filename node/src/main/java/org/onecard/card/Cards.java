@@ -200,7 +200,7 @@ public class Cards {
    * @param acceptor the acceptor's id in its region
    * @param acceptorName shown to the holder
    * @param purpose shown to the holder
-   * @param attributes what the item lets the acceptor know
+   * @param attributes what is asked for: more than the item gives is not told
    * @param at when the card was shown
    */
   public record HolderQuestion(
@@ -269,7 +269,8 @@ public class Cards {
   /**
    * One use of the holder's data, as shown to the holder.
    *
-   * @param released the attributes that were told
+   * @param asked the attributes that were asked for
+   * @param released those of them that the item gives, and that were told
    */
   public record AccessEntry(
       Instant at,
@@ -278,6 +279,7 @@ public class Cards {
       String sector,
       String item,
       String purpose,
+      List<String> asked,
       List<String> released) {}
 
   private final EnrolmentDesk enrolmentDesk;

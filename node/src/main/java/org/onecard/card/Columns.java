@@ -63,6 +63,10 @@ final class Columns {
     return values.stream().mapToLong(Long::longValue).toArray();
   }
 
+  static List<String> texts(java.sql.Array array) throws SQLException {
+    return List.of((String[]) array.getArray());
+  }
+
   static List<Long> longs(java.sql.Array array) throws SQLException {
     return List.of((Long[]) array.getArray());
   }

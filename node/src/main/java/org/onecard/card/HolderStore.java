@@ -4,12 +4,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.onecard.card.Cards.HolderQuestion;
 import org.onecard.kernel.bytes.Bytes;
 import org.onecard.kernel.region.Region;
+import org.onecard.protocol.catalogue.Attribute;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -86,24 +92,70 @@ final class HolderStore {
         Columns.octets(row, "identification_lookup"));
   }
 
-  /** What was said of one resident, for the log. */
-  record Said(UUID residentId, HolderQuestion question, List<String> released) {}
+  /** What was said of one resident, for the log: attributes asked for, and those released. */
+  record Said(
+      UUID residentId,
+      HolderQuestion question,
+      SortedSet<String> asked,
+      SortedSet<String> released) {
 
-  /** Logs answers; one acceptance is logged once, however often it is asked about. */
-  void log(List<Said> said, Instant now) {
+    static Said of(UUID residentId, HolderQuestion question, Set<Attribute> released) {
+      return new Said(residentId, question, names(question.attributes()), names(released));
+    }
+
+    /** What makes it one line of the log. */
+    private List<String> use() {
+      return List.of(
+          question.askedBy().code(),
+          question.acceptanceId(),
+          residentId.toString(),
+          question.item());
+    }
+
+    private Said plus(Said later) {
+      return new Said(
+          residentId, question, both(asked, later.asked), both(released, later.released));
+    }
+
+    private static SortedSet<String> names(Set<Attribute> attributes) {
+      return attributes.stream()
+          .map(Attribute::text)
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static SortedSet<String> both(SortedSet<String> one, SortedSet<String> other) {
+      SortedSet<String> all = new TreeSet<>(one);
+      all.addAll(other);
+      return all;
+    }
+  }
+
+  /**
+   * Logs answers. One use is one line, however often it is asked about; what a later question asked
+   * and was told is added to it.
+   */
+  void log(List<Said> answers, Instant now) {
+    Collection<Said> said =
+        answers.stream()
+            .collect(
+                Collectors.toMap(Said::use, Function.identity(), Said::plus, LinkedHashMap::new))
+            .values();
     database
         .sql(
             """
-            insert into card_access_log (resident_id, asked_by, acceptance_id, acceptor,
-              acceptor_name, sector, item, purpose, released, at, logged_at)
+            insert into card_access_log as use (resident_id, asked_by, acceptance_id, acceptor,
+              acceptor_name, sector, item, purpose, asked, released, at, logged_at)
             select resident, region, acceptance, acceptor, name, sector, item, purpose,
-              string_to_array(released, ' '), at, :now
+              string_to_array(asked, ' '), string_to_array(released, ' '), at, :now
             from unnest(:residents::uuid[], :regions::text[], :acceptances::text[],
               :acceptors::text[], :names::text[], :sectors::text[], :items::text[],
-              :purposes::text[], :released::text[], :times::timestamptz[])
+              :purposes::text[], :asked::text[], :released::text[], :times::timestamptz[])
               as said(resident, region, acceptance, acceptor, name, sector, item, purpose,
-                released, at)
-            on conflict (asked_by, acceptance_id) do nothing
+                asked, released, at)
+            on conflict (asked_by, acceptance_id, resident_id, item) do update set
+              asked = array(select distinct unnest(use.asked || excluded.asked) order by 1),
+              released = array(select distinct unnest(use.released || excluded.released) order by 1)
+            where not (use.asked @> excluded.asked and use.released @> excluded.released)
             """)
         .param("now", Columns.at(now))
         .param("residents", texts(said, Said::residentId))
@@ -114,12 +166,13 @@ final class HolderStore {
         .param("sectors", texts(said, line -> line.question().sector()))
         .param("items", texts(said, line -> line.question().item()))
         .param("purposes", texts(said, line -> line.question().purpose()))
+        .param("asked", texts(said, line -> String.join(" ", line.asked())))
         .param("released", texts(said, line -> String.join(" ", line.released())))
         .param("times", texts(said, line -> line.question().at()))
         .update();
   }
 
-  private static String[] texts(List<Said> said, Function<Said, Object> value) {
+  private static String[] texts(Collection<Said> said, Function<Said, Object> value) {
     return Columns.texts(said.stream().map(value).toList());
   }
 
@@ -128,7 +181,7 @@ final class HolderStore {
     return database
         .sql(
             """
-            select at, asked_by, acceptor_name, sector, item, purpose, released
+            select at, asked_by, acceptor_name, sector, item, purpose, asked, released
             from card_access_log where resident_id = :resident order by at desc limit :limit
             """)
         .param("resident", residentId)
@@ -142,7 +195,8 @@ final class HolderStore {
                     row.getString("sector"),
                     row.getString("item"),
                     row.getString("purpose"),
-                    List.of((String[]) row.getArray("released").getArray())))
+                    Columns.texts(row.getArray("asked")),
+                    Columns.texts(row.getArray("released"))))
         .list();
   }
 

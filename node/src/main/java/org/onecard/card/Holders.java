@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.onecard.card.Cards.HolderAnswer;
 import org.onecard.card.Cards.HolderQuestion;
 import org.onecard.card.Cards.Shown;
@@ -45,6 +46,7 @@ final class Holders {
   private final StatusDays statusDays;
   private final Pseudonyms pseudonyms;
   private final ResidentVault vault;
+  private final ItemReleases releases;
   private final TransactionTemplate transaction;
   private final Clock clock;
   private final RateLimits regionLimit;
@@ -56,6 +58,7 @@ final class Holders {
       StatusDays statusDays,
       Pseudonyms pseudonyms,
       ResidentVault vault,
+      ItemReleases releases,
       TransactionTemplate transaction,
       Clock clock) {
     this.store = store;
@@ -63,6 +66,7 @@ final class Holders {
     this.statusDays = statusDays;
     this.pseudonyms = pseudonyms;
     this.vault = vault;
+    this.releases = releases;
     this.transaction = transaction;
     this.clock = clock;
     this.regionLimit = new RateLimits(CardLimits.QUESTIONS_BY_REGION, RATE_PERIOD, clock);
@@ -110,18 +114,22 @@ final class Holders {
       return new HolderAnswer.NotFound();
     }
     HolderAnswer.Known known = known(question, found.get(), now);
-    List<String> released = known.attributes().keySet().stream().map(Attribute::text).toList();
-    said.add(new Said(found.get().holder().resident().residentId(), question, released));
+    UUID residentId = found.get().holder().resident().residentId();
+    said.add(Said.of(residentId, question, known.attributes().keySet()));
     return known;
   }
 
-  /** Attributes are told of valid cards only: who may not use the card has none to show. */
+  /**
+   * Attributes are told of valid cards only: who may not use the card has none to show. Whatever is
+   * asked for, no more is told than the item gives by the edition in force here and now.
+   */
   private HolderAnswer.Known known(HolderQuestion question, Found found, Instant now) {
     ResidentRow resident = found.holder().resident();
     Map<Attribute, String> told = new EnumMap<>(Attribute.class);
     if (found.status() == CardStatus.VALID && !question.attributes().isEmpty()) {
       told.putAll(resident.attributes(vault, LocalDate.ofInstant(now, Lifecycle.ZONE)));
       told.keySet().retainAll(question.attributes());
+      told.keySet().retainAll(releases.of(question.item(), now));
     }
     return new HolderAnswer.Known(
         found.status(),

@@ -69,7 +69,7 @@ class WalletApi {
   /** A loss report; {@code kind} can only be temporary here. */
   record LossJson(@Nullable String kind) {}
 
-  /** One use of the resident's data. */
+  /** One use of the resident's data: the attributes asked for, and those that were told. */
   record UseView(
       Instant at,
       String region,
@@ -77,6 +77,7 @@ class WalletApi {
       String sector,
       String item,
       String purpose,
+      List<String> asked,
       List<String> released) {}
 
   /** One line of the card's history. */
@@ -150,6 +151,7 @@ class WalletApi {
                     use.sector(),
                     use.item(),
                     use.purpose(),
+                    use.asked(),
                     use.released()))
         .toList();
   }

@@ -63,6 +63,11 @@ final class CardFixtures {
 
   /** A question of an acceptor of this sector, with an acceptance id of its own. */
   static HolderQuestion question(Shown shown, String sector, Attribute... attributes) {
+    return question("library-entry", shown, sector, attributes);
+  }
+
+  /** The same for an item of the first edition. */
+  static HolderQuestion question(String item, Shown shown, String sector, Attribute... attributes) {
     return new HolderQuestion(
         shown,
         UUID.randomUUID().toString(),
@@ -70,7 +75,7 @@ final class CardFixtures {
         "acceptor-1",
         "成都市图书馆",
         sector,
-        "library-entry",
+        item,
         "入馆",
         Set.of(attributes),
         Instant.now());

@@ -44,7 +44,7 @@ class CardMessagesTest extends NodeTest {
   void theIssuerAnswersAPeerAndTheHolderSeesWhoAsked() {
     Enrolled resident = enrol(sichuan, Map.of(Attribute.DISABILITY, "yes"));
     HolderQuestion question =
-        question(code(authorisation(resident)), "library", Attribute.DISABILITY);
+        question("metro-ride", code(authorisation(resident)), "metro", Attribute.DISABILITY);
     Federation.Answer answer =
         chongqing.ask(SICHUAN, Cards.HOLDER_CHECK, question.toJson(), "library-entry", WAIT);
     assertThat(answer)
@@ -62,6 +62,32 @@ class CardMessagesTest extends NodeTest {
     assertThat(sichuan.lastUses(resident.residentId(), 1))
         .singleElement()
         .satisfies(use -> assertThat(use.region()).isEqualTo(Region.of("50")));
+  }
+
+  @Test
+  void aPeerThatAsksForMoreThanTheItemGivesIsToldOnlyWhatTheItemGives() {
+    Enrolled resident =
+        enrol(sichuan, Map.of(Attribute.AGE_BAND, "65-69", Attribute.STUDENT, "yes"));
+    var shown = code(authorisation(resident));
+    Attribute[] everything = Attribute.values();
+    assertThat(told(question("museum-entry", shown, "museum", everything)))
+        .isEqualTo(Map.of(Attribute.AGE_BAND, "65-69"));
+    assertThat(told(question("library-entry", shown, "library", everything))).isEmpty();
+    assertThat(told(question("no-such-item", shown, "library", everything))).isEmpty();
+    assertThat(sichuan.lastUses(resident.residentId(), 10))
+        .allSatisfy(use -> assertThat(use.asked()).hasSize(everything.length))
+        .filteredOn(use -> !use.released().isEmpty())
+        .singleElement()
+        .satisfies(use -> assertThat(use.released()).containsExactly("age-band"));
+  }
+
+  private Map<Attribute, String> told(HolderQuestion question) {
+    Federation.Answer answer =
+        chongqing.ask(SICHUAN, Cards.HOLDER_CHECK, question.toJson(), "test", WAIT);
+    assertThat(answer).isInstanceOf(Federation.Answer.Answered.class);
+    var body = ((Federation.Answer.Answered) answer).body();
+    assertThat(HolderAnswer.fromJson(body)).isInstanceOf(HolderAnswer.Known.class);
+    return ((HolderAnswer.Known) HolderAnswer.fromJson(body)).attributes();
   }
 
   @Test

@@ -15,15 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onecard.NodeTest;
+import org.onecard.TwoNodes;
 import org.onecard.card.Cards.ActionResult;
 import org.onecard.card.Cards.BindingResult;
 import org.onecard.card.Cards.DeviceKey;
 import org.onecard.card.Cards.Enrolled;
 import org.onecard.card.Cards.Enrolment;
 import org.onecard.card.Cards.HolderAnswer;
+import org.onecard.card.Cards.HolderQuestion;
 import org.onecard.card.Cards.LossKind;
 import org.onecard.card.Cards.Shown;
 import org.onecard.card.Cards.StopLine;
@@ -38,6 +41,11 @@ import org.onecard.web.ProblemException;
 class CardsTest extends NodeTest {
   private Cards cards = node("50").bean(Cards.class);
   private StatusPublisher publisher = node("50").bean(StatusPublisher.class);
+
+  @BeforeAll
+  static void anEditionIsInForce() {
+    TwoNodes.shared();
+  }
 
   @BeforeEach
   void takeFacade() {
@@ -216,7 +224,8 @@ class CardsTest extends NodeTest {
   @Test
   void anAnswerTellsOnlyWhatIsAskedAndIsShownToTheHolder() {
     Enrolled resident = enrol(cards, Map.of(Attribute.STUDENT, "yes"));
-    var question = question(code(authorisation(resident)), "library", Attribute.STUDENT);
+    var question =
+        question("metro-ride", code(authorisation(resident)), "metro", Attribute.STUDENT);
     assertThat(cards.answer(question))
         .isInstanceOfSatisfying(
             HolderAnswer.Known.class,
@@ -231,8 +240,31 @@ class CardsTest extends NodeTest {
         .satisfies(
             use -> {
               assertThat(use.acceptorName()).isEqualTo("成都市图书馆");
+              assertThat(use.asked()).containsExactly("student");
               assertThat(use.released()).containsExactly("student");
             });
+  }
+
+  @Test
+  void anAcceptancesIdHidesNoLaterQuestion() {
+    Enrolled resident = enrol(cards, Map.of(Attribute.STUDENT, "yes"));
+    Enrolled other = enrol(cards);
+    var first = question("metro-ride", code(authorisation(resident)), "metro");
+    var more = question("metro-ride", first.shown(), "metro", Attribute.STUDENT);
+    cards.answerAll(
+        List.of(
+            first,
+            under(first.acceptanceId(), more),
+            under(first.acceptanceId(), question(code(authorisation(other)), "metro"))));
+    cards.answer(
+        under(
+            first.acceptanceId(),
+            question("metro-ride", first.shown(), "metro", Attribute.AGE_BAND)));
+    assertThat(cards.lastUses(resident.residentId(), 10))
+        .singleElement()
+        .satisfies(
+            use -> assertThat(use.released()).containsExactlyInAnyOrder("age-band", "student"));
+    assertThat(cards.lastUses(other.residentId(), 10)).hasSize(1);
   }
 
   @Test
@@ -240,7 +272,8 @@ class CardsTest extends NodeTest {
     Enrolled resident = enrol(cards, Map.of(Attribute.STUDENT, "yes"));
     cards.stop(resident.residentId(), LossKind.TEMPORARY);
     HolderAnswer answer =
-        cards.answer(question(code(authorisation(resident)), "library", Attribute.STUDENT));
+        cards.answer(
+            question("metro-ride", code(authorisation(resident)), "metro", Attribute.STUDENT));
     assertThat(answer)
         .isInstanceOfSatisfying(
             HolderAnswer.Known.class,
@@ -313,6 +346,20 @@ class CardsTest extends NodeTest {
     assertThatThrownBy(() -> cards.enrol(List.of(good, early)))
         .isInstanceOfSatisfying(
             ProblemException.class, problem -> assertThat(problem.field()).isEqualTo("[1].days"));
+  }
+
+  private static HolderQuestion under(String acceptanceId, HolderQuestion question) {
+    return new HolderQuestion(
+        question.shown(),
+        acceptanceId,
+        question.askedBy(),
+        question.acceptor(),
+        question.acceptorName(),
+        question.sector(),
+        question.item(),
+        question.purpose(),
+        question.attributes(),
+        question.at());
   }
 
   private HolderAnswer.Known known(Shown shown) {

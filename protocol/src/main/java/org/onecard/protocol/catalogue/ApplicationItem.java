@@ -40,4 +40,10 @@ public record ApplicationItem(
     List<String> departments,
     String complaintTelephone,
     LocalDate validFrom,
-    @Nullable LocalDate validTo) {}
+    @Nullable LocalDate validTo) {
+
+  /** Whether the item may be used on a day. */
+  public boolean holdsOn(LocalDate day) {
+    return !day.isBefore(validFrom) && (validTo == null || day.isBefore(validTo));
+  }
+}

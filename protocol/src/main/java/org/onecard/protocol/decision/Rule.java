@@ -51,11 +51,7 @@ record Rule(String name, Function<Circumstances, Optional<Decision>> check) {
   }
 
   private static Optional<Decision> itemIsInForce(Circumstances c) {
-    ApplicationItem item = item(c);
-    LocalDate end = item.validTo();
-    return declineUnless(
-        !day(c).isBefore(item.validFrom()) && (end == null || day(c).isBefore(end)),
-        Reason.ITEM_NOT_IN_FORCE);
+    return declineUnless(item(c).holdsOn(day(c)), Reason.ITEM_NOT_IN_FORCE);
   }
 
   private static Optional<Decision> itemIsNotSuspendedHere(Circumstances c) {
