@@ -10,7 +10,7 @@ import java.util.Set;
  * @param timesOfDay what the time of boarding makes of the fare, the first window that holds
  * @param minimumFen the least a ride costs before reductions, in fen
  * @param maximumFen the most a ride costs before reductions, in fen; what an incomplete journey may
- *     be charged
+ *     be charged; {@link #NO_MAXIMUM} where none is set
  */
 public record FareRule(
     String id,
@@ -20,6 +20,8 @@ public record FareRule(
     List<TimeOfDay> timesOfDay,
     long minimumFen,
     long maximumFen) {
+  /** A maximum where the file sets none. */
+  public static final long NO_MAXIMUM = Long.MAX_VALUE;
 
   /** Keeps copies. */
   public FareRule {
