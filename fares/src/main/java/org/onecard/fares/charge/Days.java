@@ -1,0 +1,77 @@
+package org.onecard.fares.charge;
+
+import java.time.LocalDate;
+import java.util.BitSet;
+import org.onecard.fares.tariff.TimeWindow;
+import org.onecard.kernel.time.WorkCalendar;
+
+/**
+ * Days, weeks and months by number, from seconds of the UTC epoch. China has had one offset without
+ * summer time since 1992; earlier taps do not exist.
+ */
+final class Days {
+  private static final int OFFSET_SECONDS = 8 * 3600;
+  private static final int DAY_SECONDS = 86_400;
+  private static final int MINUTE_SECONDS = 60;
+  private static final int MONTHS = 12;
+
+  /** Day 0 was a Thursday: the week it lies in began three days before. */
+  private static final int MONDAY_SHIFT = 3;
+
+  private static final int WEEK = 7;
+  private static final int WEEKEND_FROM = 5;
+
+  /** The days whose working calendar is looked up beforehand; others count by weekday. */
+  private static final long FIRST_KNOWN = LocalDate.of(2015, 1, 1).toEpochDay();
+
+  private static final long KNOWN_UNTIL = LocalDate.of(2055, 1, 1).toEpochDay();
+
+  private final int cutOverSeconds;
+  private final BitSet workdays = new BitSet();
+
+  Days(int cutOverHour, WorkCalendar calendar) {
+    cutOverSeconds = cutOverHour * 3600;
+    for (long day = FIRST_KNOWN; day < KNOWN_UNTIL; day++) {
+      workdays.set((int) (day - FIRST_KNOWN), calendar.isWorkday(LocalDate.ofEpochDay(day)));
+    }
+  }
+
+  /** The service day, in days of the epoch. */
+  int serviceDay(long atSecond) {
+    return (int) Math.floorDiv(atSecond + OFFSET_SECONDS - cutOverSeconds, DAY_SECONDS);
+  }
+
+  static int week(int day) {
+    return Math.floorDiv(day + MONDAY_SHIFT, WEEK);
+  }
+
+  static int month(int day) {
+    LocalDate date = LocalDate.ofEpochDay(day);
+    return date.getYear() * MONTHS + date.getMonthValue();
+  }
+
+  static int year(int day) {
+    return LocalDate.ofEpochDay(day).getYear();
+  }
+
+  /** Whether the clock in China shows a time in this window. */
+  boolean in(TimeWindow window, long atSecond) {
+    long local = atSecond + OFFSET_SECONDS;
+    int minute = Math.floorMod(local, DAY_SECONDS) / MINUTE_SECONDS;
+    if (minute < window.fromMinute() || minute >= window.untilMinute()) {
+      return false;
+    }
+    return switch (window.days()) {
+      case EVERY_DAY -> true;
+      case WORKDAYS -> isWorkday(Math.floorDiv(local, DAY_SECONDS));
+      case REST_DAYS -> !isWorkday(Math.floorDiv(local, DAY_SECONDS));
+    };
+  }
+
+  private boolean isWorkday(long day) {
+    if (day < FIRST_KNOWN || day >= KNOWN_UNTIL) {
+      return Math.floorMod(day + MONDAY_SHIFT, WEEK) < WEEKEND_FROM;
+    }
+    return workdays.get((int) (day - FIRST_KNOWN));
+  }
+}
