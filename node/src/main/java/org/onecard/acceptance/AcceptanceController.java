@@ -15,6 +15,8 @@ import org.onecard.acceptance.Bodies.Summary;
 import org.onecard.acceptance.RecordRequest.Recorded;
 import org.onecard.acceptance.RecordRequest.RequestKey;
 import org.onecard.access.Access;
+import org.onecard.access.Allowed;
+import org.onecard.access.Party;
 import org.onecard.kernel.identity.CardNumber;
 import org.onecard.kernel.identity.IdentificationCode;
 import org.onecard.kernel.identity.SocialSecurityNumber;
@@ -67,6 +69,7 @@ class AcceptanceController {
   }
 
   /** Decides about a card shown here and now; the same request again is answered the same. */
+  @Allowed(Party.ACCEPTOR)
   @PostMapping
   AcceptanceAnswer accept(@RequestBody AcceptanceBody body) {
     UUID acceptor = callingAcceptor();
@@ -88,12 +91,14 @@ class AcceptanceController {
   }
 
   /** Takes in offline taps of one terminal, at most {@link TapIntake#MAX_TAPS}. */
+  @Allowed(Party.ACCEPTOR)
   @PostMapping("/batch")
   BatchAnswer batch(@RequestBody BatchBody body) {
     return new BatchAnswer(intake.take(callingAcceptor(), body));
   }
 
   /** The sums of a replay, from the stored records. */
+  @Allowed(Party.ANYONE)
   @GetMapping("/summary")
   Summary summary(@RequestParam String replay) {
     return replays
@@ -103,6 +108,7 @@ class AcceptanceController {
   }
 
   /** One of the caller's own acceptances, with the pseudonym if its issuer has answered. */
+  @Allowed(Party.ACCEPTOR)
   @GetMapping("/{acceptance}")
   AcceptanceAnswer find(@PathVariable String acceptance) {
     return records

@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onecard.access.Access;
+import org.onecard.access.Allowed;
+import org.onecard.access.Party;
 import org.onecard.federation.Federation;
 import org.onecard.kernel.bytes.Bytes;
 import org.onecard.kernel.crypto.SignatureAlgorithm;
@@ -105,6 +107,7 @@ class RegistrationController {
   record ReplayAnswer(String replay) {}
 
   /** Registers an acceptor with its API client. */
+  @Allowed(Party.OPERATOR)
   @PostMapping("/operator/acceptors")
   AcceptorAnswer registerAcceptor(@RequestBody AcceptorBody body) {
     List<@Nullable String> items = body.items() == null ? List.of() : body.items();
@@ -128,6 +131,7 @@ class RegistrationController {
   }
 
   /** Registers a point of an acceptor. */
+  @Allowed(Party.OPERATOR)
   @PostMapping("/operator/points")
   PointAnswer registerPoint(@RequestBody PointBody body) {
     UUID acceptor = Fields.id("acceptorId", body.acceptorId());
@@ -148,6 +152,7 @@ class RegistrationController {
   }
 
   /** Registers a terminal at one of the caller's points. */
+  @Allowed(Party.ACCEPTOR)
   @PostMapping("/terminals")
   TerminalAnswer registerTerminal(@RequestBody TerminalBody body) {
     UUID id = Fields.id("point", body.point());
@@ -164,6 +169,7 @@ class RegistrationController {
   }
 
   /** What one of the caller's terminals must know of itself. */
+  @Allowed(Party.ACCEPTOR)
   @GetMapping("/terminals/{terminal}/bundle")
   Bundle bundle(@PathVariable String terminal) {
     Terminal found =
@@ -185,6 +191,7 @@ class RegistrationController {
   }
 
   /** Opens a replay of so many taps. */
+  @Allowed(Party.OPERATOR)
   @PostMapping("/replays")
   ReplayAnswer openReplay(@RequestBody ReplayBody body) {
     if (body.taps() < 0 || body.taps() > MAX_REPLAY) {

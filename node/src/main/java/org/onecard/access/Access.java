@@ -1,6 +1,7 @@
 package org.onecard.access;
 
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,11 +22,13 @@ public class Access {
 
   private final Clients clients;
   private final ResidentSignIns residents;
+  private final StaffStore staff;
   private final Clock clock;
 
-  Access(Clients clients, ResidentSignIns residents, Clock clock) {
+  Access(Clients clients, ResidentSignIns residents, StaffStore staff, Clock clock) {
     this.clients = clients;
     this.residents = residents;
+    this.staff = staff;
     this.clock = clock;
   }
 
@@ -88,6 +91,66 @@ public class Access {
             && authentication.getPrincipal() instanceof SignedIn.Resident resident
         ? Optional.of(resident.residentId())
         : Optional.empty();
+  }
+
+  /**
+   * The staff member who makes this request, at a page or by a token, with the roles of this
+   * moment.
+   *
+   * @throws ProblemException 401 if it comes from no staff member who is active
+   */
+  public StaffMember currentStaff() {
+    return findCurrentStaff()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    HttpStatus.UNAUTHORIZED,
+                    "no-staff-member",
+                    null,
+                    "no staff member is signed in",
+                    "sign in at /staff/sign-in, or fetch a token at /api/v1/staff/sessions"));
+  }
+
+  /** The staff member who makes this request, if one does. */
+  public Optional<StaffMember> findCurrentStaff() {
+    Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+    return authentication != null
+            && authentication.getPrincipal() instanceof SignedIn.Staff signedIn
+        ? staff.find(signedIn.staffId()).filter(StaffMember::active)
+        : Optional.empty();
+  }
+
+  /** As what this request comes. */
+  Standing currentStanding() {
+    return switch (SecurityContextHolder.getContext().getAuthentication()) {
+      case JwtAuthenticationToken token -> new Standing(parties(token), Set.of());
+      case Authentication other when other.getPrincipal() instanceof SignedIn signedIn ->
+          switch (signedIn) {
+            case SignedIn.Resident resident -> new Standing(Set.of(Party.RESIDENT), Set.of());
+            case SignedIn.Desk desk -> new Standing(Set.of(Party.DESK), Set.of());
+            case SignedIn.Staff member ->
+                findCurrentStaff()
+                    .map(active -> new Standing(Set.of(Party.STAFF), active.roles()))
+                    .orElse(Standing.NOBODY);
+          };
+      case null, default -> Standing.NOBODY;
+    };
+  }
+
+  /** A token that says nothing we know is somebody's all the same: forbidden, not unknown. */
+  private static Set<Party> parties(JwtAuthenticationToken token) {
+    Set<Party> parties = EnumSet.of(Party.ANYONE);
+    Set<String> scopes = Tokens.caller(token.getToken()).scopes();
+    if (scopes.contains(Scope.ACCEPTOR)) {
+      parties.add(Party.ACCEPTOR);
+    }
+    if (scopes.contains(Scope.OPERATOR)) {
+      parties.add(Party.OPERATOR);
+    }
+    if (scopes.contains(Scope.APPROVER)) {
+      parties.add(Party.APPROVER);
+    }
+    return parties;
   }
 
   /**

@@ -4,14 +4,13 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.onecard.web.ProblemException;
+import org.jspecify.annotations.Nullable;
 import org.onecard.web.ProblemWriter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -22,15 +21,48 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
-/** Who may reach which path. What no rule names is denied. */
+/**
+ * The outer ring: which paths there are at all, and what only clients reach. What no rule names is
+ * denied. Behind it each handler's {@link Allowed} says who may call.
+ */
 @Configuration(proxyBeanMethods = false)
 class SecurityChains {
   private static final String OPERATOR = "SCOPE_" + Scope.OPERATOR;
-  private static final String APPROVER = "SCOPE_" + Scope.APPROVER;
   private static final String ACCEPTOR = "SCOPE_" + Scope.ACCEPTOR;
+  private static final String STAFF = "ROLE_" + SignIn.STAFF;
+
+  /** Families of the API whose handlers alone say who may call: see {@link Allowed}. */
+  private static final String[] API_FAMILIES = {
+    "/api/v1/staff/**",
+    "/api/v1/four-eyes/**",
+    "/api/v1/audit/**",
+    "/api/v1/catalogue/**",
+    "/api/v1/fusion/**",
+    "/api/v1/complaints/**",
+    "/api/v1/outlets/**",
+    "/api/v1/webhooks/**",
+    "/api/v1/counter/**",
+    "/api/v1/authority/**",
+    "/api/v1/services/**",
+    "/open311/v2/**"
+  };
+
+  /** Families of pages whose handlers alone say who may call. */
+  private static final String[] PAGE_FAMILIES = {
+    "/staff/**",
+    "/counter/**",
+    "/authority/**",
+    "/wallet/**",
+    "/complaints/**",
+    "/outlets/**",
+    "/fusion/**",
+    "/consent/**"
+  };
+
   private static final String PAGES_POLICY =
       "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none';"
           + " form-action 'self'; frame-ancestors 'none'";
@@ -61,37 +93,31 @@ class SecurityChains {
   /** The API: bearer tokens by scope. */
   @Bean
   @Order(2)
-  SecurityFilterChain api(HttpSecurity http) {
-    http.securityMatcher("/api/**")
+  SecurityFilterChain api(HttpSecurity http, BearerTokens tokens) {
+    http.securityMatcher("/api/**", "/open311/**")
         .authorizeHttpRequests(
             rules ->
                 rules
                     .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                     .permitAll()
-                    .requestMatchers(
-                        HttpMethod.GET,
-                        "/api/v1/items",
-                        "/api/v1/acceptances/summary",
-                        "/api/v1/catalogue/editions/*/document")
+                    .requestMatchers(HttpMethod.GET, "/api/v1/items", "/api/v1/acceptances/summary")
                     .permitAll()
                     .requestMatchers("/api/v1/operator/**", "/api/v1/replays", "/api/v1/replays/**")
-                    .hasAuthority(OPERATOR)
-                    .requestMatchers(HttpMethod.GET, "/api/v1/catalogue/**")
-                    .hasAnyAuthority(APPROVER, OPERATOR, ACCEPTOR)
-                    .requestMatchers("/api/v1/catalogue/**")
-                    .hasAuthority(APPROVER)
+                    .hasAnyAuthority(OPERATOR, STAFF)
                     .requestMatchers(
                         "/api/v1/acceptances",
                         "/api/v1/acceptances/**",
                         "/api/v1/terminals",
                         "/api/v1/terminals/**")
                     .hasAuthority(ACCEPTOR)
+                    .requestMatchers(API_FAMILIES)
+                    .permitAll()
                     .anyRequest()
                     .denyAll())
         .oauth2ResourceServer(
             server ->
                 server
-                    .jwt(Customizer.withDefaults())
+                    .authenticationManagerResolver(request -> tokens)
                     .authenticationEntryPoint(this::demandToken)
                     .accessDeniedHandler((request, response, e) -> forbid(response)));
     return stateless(http);
@@ -134,8 +160,9 @@ class SecurityChains {
   /** The pages and the wallet's own API: a session after the sign-in form, with CSRF tokens. */
   @Bean
   @Order(4)
-  SecurityFilterChain pages(HttpSecurity http, SignIn signIn) {
+  SecurityFilterChain pages(HttpSecurity http, SignIn signIn, Sessions sessions) {
     return http.authenticationManager(new ProviderManager(signIn))
+        .addFilterBefore(new LiveSessions(sessions), AnonymousAuthenticationFilter.class)
         .authorizeHttpRequests(
             rules ->
                 rules
@@ -155,8 +182,8 @@ class SecurityChains {
                         "/service-worker.js",
                         "/error")
                     .permitAll()
-                    .requestMatchers("/wallet", "/wallet/**")
-                    .hasRole(SignIn.RESIDENT)
+                    .requestMatchers(PAGE_FAMILIES)
+                    .permitAll()
                     .requestMatchers("/desk", "/desk/**")
                     .hasRole(SignIn.ACCEPTOR)
                     .anyRequest()
@@ -167,7 +194,12 @@ class SecurityChains {
                     .successHandler(SecurityChains::welcome)
                     .failureHandler(SecurityChains::turnAway)
                     .permitAll())
-        .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/"))
+        .logout(
+            logout ->
+                logout
+                    .logoutUrl("/sign-out")
+                    .addLogoutHandler((request, response, who) -> end(sessions, who))
+                    .logoutSuccessUrl("/"))
         .exceptionHandling(
             handling ->
                 handling
@@ -204,6 +236,12 @@ class SecurityChains {
                 }));
   }
 
+  private static void end(Sessions sessions, @Nullable Authentication who) {
+    if (who != null && who.getPrincipal() instanceof SignedIn signedIn) {
+      sessions.end(signedIn.sessionId(), "signed-out");
+    }
+  }
+
   private static void welcome(
       HttpServletRequest request, HttpServletResponse response, Authentication who)
       throws IOException {
@@ -224,35 +262,14 @@ class SecurityChains {
       HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
       throws IOException {
     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-    problems.write(
-        response,
-        new ProblemException(
-            HttpStatus.UNAUTHORIZED,
-            "token-required",
-            "Authorization",
-            "no valid access token came with the request",
-            "fetch one at /oauth2/token with client credentials"));
+    problems.write(response, AllowedCheck.tokenRequired());
   }
 
   private void demandSession(HttpServletResponse response) throws IOException {
-    problems.write(
-        response,
-        new ProblemException(
-            HttpStatus.UNAUTHORIZED,
-            "sign-in-required",
-            null,
-            "nobody is signed in",
-            "sign in at /sign-in"));
+    problems.write(response, AllowedCheck.signInRequired());
   }
 
   private void forbid(HttpServletResponse response) throws IOException {
-    problems.write(
-        response,
-        new ProblemException(
-            HttpStatus.FORBIDDEN,
-            "forbidden",
-            null,
-            "this caller may not do this",
-            "use a client with the scope that /v3/api-docs names"));
+    problems.write(response, AllowedCheck.forbidden());
   }
 }

@@ -3,6 +3,7 @@ package org.onecard.access;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 class SignIn implements AuthenticationProvider {
   static final String RESIDENT = "RESIDENT";
   static final String ACCEPTOR = "ACCEPTOR";
+  static final String STAFF = "STAFF";
 
   private static final Pattern CARD_NUMBER = Pattern.compile("[A-Z0-9]{9}");
   private static final int NAME_LIMIT = 64;
@@ -25,11 +27,13 @@ class SignIn implements AuthenticationProvider {
   private final ResidentSignIns residents;
   private final Clients clients;
   private final SignInBackoff backoff;
+  private final Sessions sessions;
 
-  SignIn(ResidentSignIns residents, Clients clients, SignInBackoff backoff) {
+  SignIn(ResidentSignIns residents, Clients clients, SignInBackoff backoff, Sessions sessions) {
     this.residents = residents;
     this.clients = clients;
     this.backoff = backoff;
+    this.sessions = sessions;
   }
 
   /** Too many failures: the same credentials may be tried again after {@link #left}. */
@@ -80,7 +84,7 @@ class SignIn implements AuthenticationProvider {
   private Optional<Authentication> resident(String cardNumber, String password) {
     return residents
         .authenticate(cardNumber, password)
-        .map(id -> session(new SignedIn.Resident(id), RESIDENT));
+        .map(id -> session(new SignedIn.Resident(id, start(Sessions.Kind.RESIDENT, id)), RESIDENT));
   }
 
   private Optional<Authentication> desk(String clientId, String secret) {
@@ -88,7 +92,15 @@ class SignIn implements AuthenticationProvider {
         .find(clientId)
         .filter(client -> ClientSecrets.digest(secret).equals(client.secretDigest()))
         .flatMap(client -> Optional.ofNullable(client.acceptorId()))
-        .map(acceptorId -> session(new SignedIn.Desk(clientId, acceptorId), ACCEPTOR));
+        .map(
+            acceptorId ->
+                session(
+                    new SignedIn.Desk(clientId, acceptorId, start(Sessions.Kind.DESK, clientId)),
+                    ACCEPTOR));
+  }
+
+  private UUID start(Sessions.Kind kind, String subject) {
+    return sessions.startPage(kind, subject, Origin.ofThisRequest());
   }
 
   private static Authentication session(SignedIn who, String role) {

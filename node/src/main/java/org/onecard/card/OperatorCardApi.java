@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.onecard.access.Allowed;
+import org.onecard.access.Party;
 import org.onecard.card.CardJson.CardView;
 import org.onecard.card.CardJson.DeviceKeyJson;
 import org.onecard.card.Cards.LossKind;
@@ -64,6 +66,7 @@ class OperatorCardApi {
   record ActionJson(@Nullable String action, @Nullable Boolean sameNumber) {}
 
   /** Enrols up to 500 synthetic residents, all or none. */
+  @Allowed(Party.OPERATOR)
   @PostMapping("/enrolments")
   List<EnrolledView> enrol(@RequestBody List<EnrolmentJson> rows) {
     List<Cards.Enrolment> enrolments = new ArrayList<>(rows.size());
@@ -114,6 +117,7 @@ class OperatorCardApi {
   }
 
   /** Suspends up to 1,000 cards; the answer comes when a published head carries them. */
+  @Allowed(Party.OPERATOR)
   @PostMapping("/suspensions")
   SuspendedView suspend(@RequestBody SuspensionJson request) {
     List<String> numbers = request.cardNumbers();
@@ -138,6 +142,7 @@ class OperatorCardApi {
   }
 
   /** Does one action of the lifecycle to a card. */
+  @Allowed(Party.OPERATOR)
   @PostMapping("/cards/{cardNumber}/actions")
   CardView act(@PathVariable String cardNumber, @RequestBody ActionJson request) {
     CardAction action = action(request.action());
@@ -151,6 +156,7 @@ class OperatorCardApi {
   }
 
   /** A card as a desk sees it. */
+  @Allowed(Party.OPERATOR)
   @GetMapping("/cards/{cardNumber}")
   CardView card(@PathVariable String cardNumber) {
     return cards

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.onecard.access.Access;
+import org.onecard.access.Allowed;
+import org.onecard.access.Party;
 import org.onecard.card.CardJson.CardView;
 import org.onecard.card.CardJson.DeviceKeyJson;
 import org.onecard.card.CardJson.StopView;
@@ -84,6 +86,7 @@ class WalletApi {
   record HistoryView(Instant at, String cardNumber, String action, String from, String to) {}
 
   /** The resident's card. */
+  @Allowed(Party.RESIDENT)
   @GetMapping("/card")
   CardView card() {
     return cards
@@ -94,6 +97,7 @@ class WalletApi {
   }
 
   /** Binds this device, or moves the e-card to it. */
+  @Allowed(Party.RESIDENT)
   @PostMapping("/bindings")
   BoundView bind(@RequestBody BindingJson request) {
     Cards.DeviceKey device = new DeviceKeyJson(request.algorithm(), request.publicKey()).read("");
@@ -104,6 +108,7 @@ class WalletApi {
   }
 
   /** Authorises the bound device's key of today; asked again, it answers the same. */
+  @Allowed(Party.RESIDENT)
   @PostMapping("/bindings/renewal")
   BoundView renew(@RequestBody RenewalJson request) {
     Cards.DeviceKey device = new DeviceKeyJson(request.algorithm(), request.publicKey()).read("");
@@ -111,6 +116,7 @@ class WalletApi {
   }
 
   /** Ends the binding; its codes are revoked. */
+  @Allowed(Party.RESIDENT)
   @DeleteMapping("/bindings")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void unbind() {
@@ -120,6 +126,7 @@ class WalletApi {
   }
 
   /** Reports the card lost: stops at once what can be stopped, and says what cannot. */
+  @Allowed(Party.RESIDENT)
   @PostMapping("/loss")
   StopView loss(@RequestBody LossJson request) {
     Cards.LossKind kind = OperatorCardApi.lossKind(request.kind());
@@ -133,12 +140,14 @@ class WalletApi {
   }
 
   /** Takes the temporary loss report back. */
+  @Allowed(Party.RESIDENT)
   @PostMapping("/resume")
   CardView resume() {
     return CardJson.done(cards.resume(resident()));
   }
 
   /** Who learnt what about the resident, newest first. */
+  @Allowed(Party.RESIDENT)
   @GetMapping("/uses")
   List<UseView> uses(@RequestParam(defaultValue = "20") int limit) {
     return cards.lastUses(resident(), limit).stream()
@@ -157,6 +166,7 @@ class WalletApi {
   }
 
   /** What was done to the resident's cards, newest first. */
+  @Allowed(Party.RESIDENT)
   @GetMapping("/history")
   List<HistoryView> history(@RequestParam(defaultValue = "20") int limit) {
     return cards.history(resident(), limit).stream()

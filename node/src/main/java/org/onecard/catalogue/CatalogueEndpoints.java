@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.onecard.access.Allowed;
+import org.onecard.access.Party;
 import org.onecard.catalogue.EditionStore.Draft;
 import org.onecard.catalogue.EditionStore.Signed;
 import org.onecard.catalogue.OwnOverlays.Wish;
@@ -61,16 +63,19 @@ class CatalogueEndpoints {
   /** All that the region narrows from now on. */
   record Narrowings(@Nullable List<@Nullable Wish> narrowings) {}
 
+  @Allowed(Party.APPROVER)
   @PostMapping("/editions")
   EditionView propose(@RequestBody String body) {
     return view(coSigning.propose(isSeed(body) ? FirstEdition.json() : body));
   }
 
+  @Allowed({Party.APPROVER, Party.OPERATOR, Party.ACCEPTOR})
   @GetMapping("/editions/{number}")
   EditionView edition(@PathVariable long number) {
     return view(number);
   }
 
+  @Allowed(Party.ANYONE)
   @GetMapping("/editions/{number}/document")
   ResponseEntity<byte[]> document(@PathVariable long number) {
     return editions
@@ -82,12 +87,14 @@ class CatalogueEndpoints {
                     "number", "no edition " + number + " counts here", "wait for all signatures"));
   }
 
+  @Allowed(Party.APPROVER)
   @PostMapping("/editions/{number}/approvals")
   EditionView approve(@PathVariable long number, @RequestBody Approval approval) {
     coSigning.approve(number, Objects.requireNonNullElse(approval.digest(), ""));
     return view(number);
   }
 
+  @Allowed(Party.APPROVER)
   @PostMapping("/overlays")
   ResponseEntity<byte[]> narrow(@RequestBody Narrowings wishes) {
     return ListEndpoints.json(

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.onecard.access.Allowed;
+import org.onecard.access.Party;
 import org.onecard.kernel.crypto.Sm3;
 import org.onecard.kernel.place.PlaceCode;
 import org.onecard.protocol.catalogue.ApplicationItem;
@@ -50,11 +52,13 @@ class ListEndpoints {
   /** The items of the edition in force. */
   record Items(long edition, List<ItemView> items) {}
 
+  @Allowed(Party.ANYONE)
   @GetMapping("/.well-known/onecard/list.json")
   ResponseEntity<byte[]> list() {
     return published(inForce(clock.instant()));
   }
 
+  @Allowed(Party.ANYONE)
   @GetMapping("/.well-known/onecard/overlay.json")
   ResponseEntity<byte[]> overlay() {
     return catalogue
@@ -66,6 +70,7 @@ class ListEndpoints {
                     "overlay", "this region narrows nothing", "the list holds as it is"));
   }
 
+  @Allowed(Party.ANYONE)
   @GetMapping("/api/v1/items")
   Items items(@RequestParam(required = false) @Nullable String domain) {
     Instant now = clock.instant();

@@ -1,6 +1,8 @@
 package org.onecard.federation;
 
 import java.nio.charset.StandardCharsets;
+import org.onecard.access.Allowed;
+import org.onecard.access.Party;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -16,11 +18,13 @@ class MessageEndpoints {
     this.room = room;
   }
 
+  @Allowed(Party.PEER)
   @PostMapping(Teller.MESSAGES_PATH)
   ResponseEntity<byte[]> message(@RequestBody byte[] envelope) {
     return json(room.inbox().receive(new String(envelope, StandardCharsets.UTF_8)));
   }
 
+  @Allowed(Party.PEER)
   @PostMapping(Questioner.QUESTIONS_PATH)
   ResponseEntity<byte[]> question(@RequestBody byte[] envelope) {
     return json(room.desk().answer(new String(envelope, StandardCharsets.UTF_8)));

@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.onecard.access.Allowed;
+import org.onecard.access.Party;
 import org.onecard.protocol.status.StatusHead;
 import org.onecard.protocol.status.StatusLists;
 import org.onecard.protocol.trust.KeySet;
@@ -76,6 +78,7 @@ class OperatorEndpoints {
   /** The key set after a change. */
   record Keys(long number, List<String> active) {}
 
+  @Allowed(Party.OPERATOR)
   @PostMapping("/peers")
   Shown register(@RequestBody Registration registration) {
     return show(
@@ -87,6 +90,7 @@ class OperatorEndpoints {
                 registration.replaces()));
   }
 
+  @Allowed(Party.OPERATOR)
   @GetMapping("/peers")
   List<Shown> peers() {
     List<Shown> all = new ArrayList<>();
@@ -103,6 +107,7 @@ class OperatorEndpoints {
     return all;
   }
 
+  @Allowed(Party.OPERATOR)
   @PostMapping("/keys/rotations")
   Keys rotate(@RequestBody Rotation rotation) {
     for (KeyUse use : KeyUse.values()) {
@@ -114,6 +119,7 @@ class OperatorEndpoints {
         "use", "is no use of a key", "name edition, code, status or message");
   }
 
+  @Allowed(Party.OPERATOR)
   @PostMapping("/keys/{keyId}/revocation")
   Keys revoke(@PathVariable String keyId) {
     return show(room.ownKeys().revoke(keyId));

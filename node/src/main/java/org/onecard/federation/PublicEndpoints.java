@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.onecard.access.Allowed;
+import org.onecard.access.Party;
 import org.onecard.kernel.region.Region;
 import org.onecard.protocol.status.StatusHead;
 import org.onecard.protocol.status.StatusLists;
@@ -39,11 +41,13 @@ class PublicEndpoints {
   /** Codes of regions, ascending. */
   record Regions(List<String> regions) {}
 
+  @Allowed(Party.ANYONE)
   @GetMapping("/.well-known/onecard/keys.json")
   ResponseEntity<byte[]> ownKeys() {
     return document(room.ownKeys().set());
   }
 
+  @Allowed(Party.ANYONE)
   @GetMapping("/trust/v1")
   Trust trust() {
     var roots = new TreeMap<String, String>();
@@ -55,6 +59,7 @@ class PublicEndpoints {
         roots.entrySet().stream().map(e -> new Root(e.getKey(), e.getValue())).toList());
   }
 
+  @Allowed(Party.ANYONE)
   @GetMapping("/trust/v1/{region}/keys")
   ResponseEntity<byte[]> keys(@PathVariable String region) {
     return document(
@@ -66,11 +71,13 @@ class PublicEndpoints {
                         "region", "its keys are not here", "see /trust/v1 for those that are")));
   }
 
+  @Allowed(Party.ANYONE)
   @GetMapping("/status/v1")
   Regions statuses() {
     return new Regions(room.statuses().regions().stream().map(Region::code).toList());
   }
 
+  @Allowed(Party.ANYONE)
   @GetMapping("/status/v1/{region}/head")
   ResponseEntity<byte[]> head(@PathVariable String region) {
     StatusHead head =
@@ -84,11 +91,13 @@ class PublicEndpoints {
     return json(head.json(), "head-" + head.number());
   }
 
+  @Allowed(Party.ANYONE)
   @GetMapping("/status/v1/{region}/shards/{digest}")
   ResponseEntity<byte[]> shard(@PathVariable String region, @PathVariable String digest) {
     return octets(known(region), digest);
   }
 
+  @Allowed(Party.ANYONE)
   @GetMapping("/status/v1/{region}/denied/{digest}")
   ResponseEntity<byte[]> denied(@PathVariable String region, @PathVariable String digest) {
     return octets(known(region), digest);

@@ -1,5 +1,5 @@
 /** What nodes of sovereign regions do together: trust, status mirrors, signed messages. */
-@ApplicationModule(allowedDependencies = {"storage", "web"})
+@ApplicationModule(allowedDependencies = {"access", "storage", "web"})
 @NullMarked
 package org.onecard.federation;
 

@@ -11,6 +11,8 @@ import org.onecard.acceptance.Acceptances;
 import org.onecard.acceptance.Acceptances.Decided;
 import org.onecard.acceptance.Acceptances.Presentation;
 import org.onecard.access.Access;
+import org.onecard.access.Allowed;
+import org.onecard.access.Party;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -44,11 +46,13 @@ class DeskPage {
   /** What was entered in the form. */
   record Entry(String point, String item, String code, @Nullable MultipartFile picture) {}
 
+  @Allowed(Party.DESK)
   @GetMapping("/desk")
   String desk(Model model, Locale locale) {
     return page(model, new Phrases(messages, locale), "", "");
   }
 
+  @Allowed(Party.DESK)
   @PostMapping("/desk")
   String check(
       @RequestParam("point") String point,

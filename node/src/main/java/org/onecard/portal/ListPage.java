@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.onecard.access.Allowed;
+import org.onecard.access.Party;
 import org.onecard.catalogue.Catalogue;
 import org.onecard.protocol.catalogue.ApplicationItem;
 import org.onecard.protocol.catalogue.Domain;
@@ -44,6 +46,7 @@ class ListPage {
   /** A domain's rows. */
   record Group(String domain, List<Row> items) {}
 
+  @Allowed(Party.ANYONE)
   @GetMapping("/list")
   String list(Model model, Locale locale) {
     Instant now = clock.instant();

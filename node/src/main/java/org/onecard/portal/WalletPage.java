@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.onecard.access.Access;
+import org.onecard.access.Allowed;
+import org.onecard.access.Party;
 import org.onecard.card.CardState;
 import org.onecard.card.Cards;
 import org.onecard.card.Cards.AccessEntry;
@@ -66,6 +68,7 @@ class WalletPage {
   /** One use as the page shows it. */
   record Use(String item, String acceptor, String instant, String when) {}
 
+  @Allowed(Party.RESIDENT)
   @GetMapping("/wallet")
   String wallet(Model model, Locale locale) {
     String resident = resident();
@@ -82,6 +85,7 @@ class WalletPage {
     return "wallet";
   }
 
+  @Allowed(Party.RESIDENT)
   @PostMapping("/wallet/loss")
   String reportLost(RedirectAttributes flash, Locale locale) {
     Phrases phrases = new Phrases(messages, locale);
@@ -92,6 +96,7 @@ class WalletPage {
     return "redirect:/wallet";
   }
 
+  @Allowed(Party.RESIDENT)
   @PostMapping("/wallet/resume")
   String resume(RedirectAttributes flash, Locale locale) {
     Phrases phrases = new Phrases(messages, locale);

@@ -1,4 +1,4 @@
-/** What every HTTP interface of the node shares: problem details, limits, and health. */
+/** What every HTTP interface of the node shares: problem details and limits. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package org.onecard.web;

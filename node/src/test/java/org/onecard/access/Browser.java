@@ -26,6 +26,16 @@ final class Browser {
     return post("/sign-in", "username=" + encode(username) + "&password=" + encode(password));
   }
 
+  /** Any request with the session's CSRF token and these headers, in pairs. */
+  HttpResponse<String> send(String method, String path, String... headers) {
+    String csrf = get("/assets/csrf-for-tests").body();
+    return send(
+        request(path)
+            .header("X-CSRF-TOKEN", csrf)
+            .headers(headers)
+            .method(method, HttpRequest.BodyPublishers.noBody()));
+  }
+
   HttpResponse<String> get(String path) {
     return send(request(path).GET());
   }

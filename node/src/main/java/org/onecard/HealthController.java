@@ -1,5 +1,7 @@
-package org.onecard.web;
+package org.onecard;
 
+import org.onecard.access.Allowed;
+import org.onecard.access.Party;
 import org.onecard.kernel.region.Region;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
@@ -20,6 +22,7 @@ final class HealthController {
   /** The state of this node. */
   record Health(String region, String status, boolean ready) {}
 
+  @Allowed(Party.ANYONE)
   @GetMapping("/health")
   Health health() {
     boolean ready = availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC;
