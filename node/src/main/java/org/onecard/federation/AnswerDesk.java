@@ -66,7 +66,7 @@ final class AnswerDesk {
     Region sender = question.sender();
     Last last = messages.lock(sender, MessageLog.IN, Stream.ASKED);
     if (question.sequence() <= last.sequence() - FederationLimits.QUESTION_WINDOW
-        || messages.receivedDigest(sender, Stream.ASKED, question.sequence()).isPresent()) {
+        || messages.received(sender, Stream.ASKED, question.sequence()).isPresent()) {
       throw ProblemException.conflict(
           "question-replayed",
           "sequence",

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.onecard.federation.Federation.TellHandler;
 import org.onecard.federation.MessageLog.Last;
+import org.onecard.federation.MessageLog.Received;
 import org.onecard.kernel.region.Region;
 import org.onecard.protocol.json.SignedDocument;
 import org.onecard.protocol.message.Envelope;
@@ -53,7 +54,7 @@ final class Inbox {
     Region sender = message.sender();
     Last last = messages.lock(sender, MessageLog.IN, Stream.TOLD);
     if (message.sequence() <= last.sequence()) {
-      requireSame(message);
+      takeAgain(message, last);
       return acknowledge(message, clock.instant());
     }
     requireNext(message, last);
@@ -78,16 +79,27 @@ final class Inbox {
     return reply;
   }
 
-  private void requireSame(Envelope message) {
-    Optional<String> before =
-        messages.receivedDigest(message.sender(), Stream.TOLD, message.sequence());
-    if (!before.equals(Optional.of(message.digest()))) {
+  /**
+   * The last message may come again under another key: its first one was revoked before the
+   * acknowledgement arrived. It says the same, so it is not handled again, but the chain goes on
+   * from the digest it has now.
+   */
+  private void takeAgain(Envelope message, Last last) {
+    Optional<Received> before =
+        messages.received(message.sender(), Stream.TOLD, message.sequence());
+    if (before.map(Received::digest).equals(Optional.of(message.digest()))) {
+      return;
+    }
+    boolean sameContent =
+        before.map(Received::content).equals(Optional.of(message.contentDigest()));
+    if (!sameContent || message.sequence() != last.sequence()) {
       throw ProblemException.conflict(
           "sequence-taken",
           "sequence",
           "message " + message.sequence() + " was received with another content",
           "never put two messages under one sequence");
     }
+    messages.resign(message.sender(), MessageLog.IN, message);
   }
 
   private static void requireNext(Envelope message, Last last) {

@@ -33,6 +33,9 @@ final class MessageLog {
   /** A message under a sequence, perhaps on its way. */
   record Logged(long sequence, String digest, String json) {}
 
+  /** A message as received; {@code content} is empty where an older program wrote it down. */
+  record Received(String digest, String content) {}
+
   MessageLog(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
@@ -108,9 +111,9 @@ final class MessageLog {
   void append(Region peer, String direction, Envelope message, Instant now) {
     jdbc.sql(
             """
-            insert into federation_message (direction, peer, stream, sequence, digest, type,
-              purpose, retention_seconds, at, erase_at, json)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into federation_message (direction, peer, stream, sequence, digest, content,
+              type, purpose, retention_seconds, at, erase_at, json)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             direction,
@@ -118,6 +121,7 @@ final class MessageLog {
             message.stream(),
             message.sequence(),
             message.digest(),
+            message.contentDigest(),
             message.type(),
             message.purpose(),
             message.retentionSeconds(),
@@ -140,15 +144,15 @@ final class MessageLog {
         .update();
   }
 
-  /** The digest under which a message of this sequence was received, if it was. */
-  Optional<String> receivedDigest(Region peer, String stream, long sequence) {
+  /** The message of this sequence as it was received, if it was. */
+  Optional<Received> received(Region peer, String stream, long sequence) {
     return jdbc.sql(
             """
-            select digest from federation_message
+            select digest, content from federation_message
             where direction = 'in' and peer = ? and stream = ? and sequence = ?
             """)
         .params(peer.code(), stream, sequence)
-        .query(String.class)
+        .query((row, n) -> new Received(row.getString("digest"), row.getString("content")))
         .optional();
   }
 
@@ -166,20 +170,21 @@ final class MessageLog {
   }
 
   /** Puts the same message under another signature: the key of the first was revoked. */
-  void resign(Region peer, Envelope message) {
+  void resign(Region peer, String direction, Envelope message) {
     jdbc.sql(
             """
-            update federation_message set digest = ?, json = ?
-            where direction = 'out' and peer = ? and stream = 'told' and sequence = ?
+            update federation_message
+            set digest = ?, json = case when json is not null then ? end
+            where direction = ? and peer = ? and stream = 'told' and sequence = ?
             """)
-        .params(message.digest(), message.json(), peer.code(), message.sequence())
+        .params(message.digest(), message.json(), direction, peer.code(), message.sequence())
         .update();
     jdbc.sql(
             """
             update federation_channel set digest = ?
-            where peer = ? and direction = 'out' and stream = 'told' and sequence = ?
+            where peer = ? and direction = ? and stream = 'told' and sequence = ?
             """)
-        .params(message.digest(), peer.code(), message.sequence())
+        .params(message.digest(), peer.code(), direction, message.sequence())
         .update();
   }
 

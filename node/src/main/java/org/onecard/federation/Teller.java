@@ -149,7 +149,7 @@ final class Teller {
                 old.required("purpose").asString(),
                 old.required("retentionSeconds").asLong(),
                 (ObjectNode) old.required("body")));
-    transactions.executeWithoutResult(status -> messages.resign(peer, again));
+    transactions.executeWithoutResult(status -> messages.resign(peer, MessageLog.OUT, again));
     return new Logged(again.sequence(), again.digest(), again.json());
   }
 

@@ -211,6 +211,44 @@ class MessagesTest {
   }
 
   @Test
+  void aKeyRevokedBetweenReceiptAndAcknowledgementHoldsNothingUp() throws Exception {
+    tell(1);
+    tell(2);
+    two.wire.onReply = text -> "lost";
+    assertThatThrownBy(two::deliver).isInstanceOf(IOException.class);
+    two.wire.onReply = text -> text;
+    two.room(CHONGQING).ownKeys().revoke("50-message-1");
+    two.room(SICHUAN).poll().look(CHONGQING);
+    two.deliver();
+
+    assertThat(received).containsExactly(1, 2);
+    assertThat(depth()).isZero();
+    assertThat(digests(SICHUAN)).isEqualTo(digests(CHONGQING)).hasSize(2);
+  }
+
+  @Test
+  void aSequenceOfTheLastMessageIsTakenByNoOtherContent() throws Exception {
+    tell(1);
+    two.deliver();
+    two.jdbc(CHONGQING)
+        .sql("update federation_message set settled_at = null, json = replace(json, ?, ?)")
+        .params("\"n\":1", "\"n\":9")
+        .update();
+    two.room(CHONGQING).ownKeys().revoke("50-message-1");
+    two.room(SICHUAN).poll().look(CHONGQING);
+
+    assertThatThrownBy(two::deliver).hasMessageContaining("sequence-taken");
+    assertThat(received).containsExactly(1);
+  }
+
+  private List<String> digests(Region side) {
+    return two.jdbc(side)
+        .sql("select digest from federation_message where type = 'note' order by sequence")
+        .query(String.class)
+        .list();
+  }
+
+  @Test
   void bodyIsErasedAfterRetentionAndItsDigestStays() throws Exception {
     tell(1);
     two.deliver();

@@ -132,6 +132,16 @@ public record Envelope(
     return text;
   }
 
+  /**
+   * SM3 (hex) of the RFC 8785 form without signature and time of sending: what a message says and
+   * where it stands, the same however often it is signed.
+   */
+  public String contentDigest() {
+    ObjectNode document = SignedDocument.parse(json, MAXIMUM_OCTETS);
+    document.remove("sentAt");
+    return Sm3.hex(SignedDocument.canonicalWithout(document, "signature"));
+  }
+
   /** SM3 (hex) of the RFC 8785 form with the signature: what the next one names as previous. */
   public String digest() {
     ObjectNode document = SignedDocument.parse(json, MAXIMUM_OCTETS);
