@@ -7,11 +7,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onecard.acceptance.RecordRequest.Claim;
+import org.onecard.acceptance.RecordRequest.Notice;
 import org.onecard.acceptance.RecordRequest.Recorded;
 import org.onecard.acceptance.RecordRequest.RequestKey;
+import org.onecard.card.Cards.Shown;
 import org.onecard.catalogue.Catalogue;
 import org.onecard.federation.Federation;
 import org.onecard.kernel.bytes.Bytes;
@@ -65,7 +68,7 @@ public class Acceptances {
     /** The text of a QR code, as the scanner read it. */
     record Code(String text) implements Presentation {}
 
-    /** What a chip said of itself; nothing of it is kept. */
+    /** What a chip said of itself; kept, sealed, only until a silent issuer has been told. */
     record Chip(String cardNumber, String identificationCode, Region issuer)
         implements Presentation {
       @Override
@@ -74,7 +77,7 @@ public class Acceptances {
       }
     }
 
-    /** What a clerk typed in; nothing of it is kept. */
+    /** What a clerk typed in; kept, sealed, only until a silent issuer has been told. */
     record Entry(String cardNumber, String socialSecurityNumber, Region issuer)
         implements Presentation {
       @Override
@@ -218,7 +221,7 @@ public class Acceptances {
             records.sheet(facts(request, judgement, null)),
             claim(judgement),
             judgement.pseudonym(),
-            noticeTo(judgement),
+            notice(judgement, presentation, request),
             false));
   }
 
@@ -254,9 +257,21 @@ public class Acceptances {
   }
 
   /** Another region's issuer is told afterwards, unless it was asked about this very use. */
-  private @Nullable Region noticeTo(Judgement judgement) {
+  private @Nullable Notice notice(
+      Judgement judgement, Presentation presentation, Judge.Request request) {
     Region issuer = judgement.issuer();
     boolean told = judgement.pseudonym() != null || federation.self().equals(issuer);
-    return judgement.outcome().accepted() && judgement.mode() == Mode.CODE && !told ? issuer : null;
+    if (issuer == null || told || !judgement.outcome().accepted()) {
+      return null;
+    }
+    return switch (presentation) {
+      case Presentation.Code _ -> Notice.ofCode(issuer);
+      case Presentation.Chip chip -> sealed(issuer, Judge.shown(chip), request);
+      case Presentation.Entry entry -> sealed(issuer, Judge.shown(entry), request);
+    };
+  }
+
+  private Notice sealed(Region issuer, Shown shown, Judge.Request request) {
+    return new Notice(issuer, records.sealedQuestion(judge.question(shown, request, Set.of())));
   }
 }

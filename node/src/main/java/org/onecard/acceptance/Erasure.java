@@ -19,6 +19,9 @@ class Erasure {
   /** How long a used counter is kept after its device key expired: the window for late taps. */
   static final Period COUNTERS = Period.ofDays(8);
 
+  /** How long a silent issuer may take to be asked about the holder of a chip or an entry. */
+  static final Period QUESTIONS = Period.ofDays(7);
+
   private static final Logger log = LoggerFactory.getLogger(Erasure.class);
 
   private final JdbcClient database;
@@ -51,6 +54,14 @@ class Erasure {
         .sql("delete from acceptance_counter where expires_on < ?")
         .param(today.minus(COUNTERS))
         .update();
+    int unasked =
+        database
+            .sql("delete from acceptance_question where day < ?")
+            .param(today.minus(QUESTIONS))
+            .update();
+    if (unasked > 0) {
+      log.warn("{} holders stay without a pseudonym: their issuers never answered", unasked);
+    }
   }
 
   private void eraseDay(LocalDate day) {

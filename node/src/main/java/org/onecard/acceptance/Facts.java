@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param attributes what the acceptor was told of the holder
  * @param edition number of the edition decided on; 0 for none
  * @param code the presentation code's octets in base64url; null for chip and entry, whose numbers
- *     are not kept
+ *     no record keeps
  * @param tap how the terminal saw it; null for a decision taken here at once
  */
 record Facts(

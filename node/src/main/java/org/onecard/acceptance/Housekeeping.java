@@ -13,13 +13,14 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** What runs beside the decisions: notices every second, erasure once a day. */
+/** What runs beside the decisions: issuers told and asked every second, erasure once a day. */
 @Component
 class Housekeeping {
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
 
   private final Runnable notices;
+  private final Runnable questions;
   private final Runnable erasure;
   private final Clock clock;
   private volatile boolean stopping;
@@ -27,12 +28,13 @@ class Housekeeping {
   private @Nullable LocalDate erased;
 
   @Autowired
-  Housekeeping(Notices notices, Erasure erasure, Clock clock) {
-    this(notices::send, erasure::erase, clock);
+  Housekeeping(Notices notices, LateQuestions questions, Erasure erasure, Clock clock) {
+    this(notices::send, questions::ask, erasure::erase, clock);
   }
 
-  Housekeeping(Runnable notices, Runnable erasure, Clock clock) {
+  Housekeeping(Runnable notices, Runnable questions, Runnable erasure, Clock clock) {
     this.notices = notices;
+    this.questions = questions;
     this.erasure = erasure;
     this.clock = clock;
   }
@@ -65,6 +67,7 @@ class Housekeeping {
   /** Does what is due; what fails is tried again next time and holds nothing else up. */
   void round() {
     attempt("telling issuers of acceptances", notices);
+    attempt("asking issuers about holders", questions);
     attempt("the erasure of acceptances", this::eraseOncePerDay);
   }
 

@@ -88,11 +88,11 @@ class Judge {
     return switch (presentation) {
       case Acceptances.Presentation.Code(String text) -> decideCode(text, request, edition);
       case Acceptances.Presentation.Chip chip -> {
-        Shown shown = new Shown.Chip(chip.cardNumber(), chip.identificationCode());
+        Shown shown = shown(chip);
         yield decideNumbers(Mode.CHIP, shown, chip.issuer(), request, edition);
       }
       case Acceptances.Presentation.Entry entry -> {
-        Shown shown = new Shown.Entry(entry.cardNumber(), entry.socialSecurityNumber());
+        Shown shown = shown(entry);
         yield decideNumbers(Mode.ENTRY, shown, entry.issuer(), request, edition);
       }
     };
@@ -319,6 +319,14 @@ class Judge {
         PURPOSE,
         attributes,
         request.at());
+  }
+
+  static Shown.Chip shown(Acceptances.Presentation.Chip chip) {
+    return new Shown.Chip(chip.cardNumber(), chip.identificationCode());
+  }
+
+  static Shown.Entry shown(Acceptances.Presentation.Entry entry) {
+    return new Shown.Entry(entry.cardNumber(), entry.socialSecurityNumber());
   }
 
   static Shown.Code shown(PresentationCode code) {

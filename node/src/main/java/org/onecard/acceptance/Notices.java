@@ -151,7 +151,7 @@ class Notices {
   }
 
   /** An issuer names its own holders only. */
-  private void store(Region issuer, Map<UUID, String> pseudonyms) {
+  void store(Region issuer, Map<UUID, String> pseudonyms) {
     if (pseudonyms.isEmpty()) {
       return;
     }

@@ -11,7 +11,7 @@ import org.onecard.kernel.region.Region;
  *
  * @param claim the code's one use; null where no code could be read
  * @param pseudonym what the issuer said at once; null if it was not asked
- * @param notice the issuer to tell of the acceptance if it stands; null for none
+ * @param notice whom to tell of the acceptance if it stands; null for none
  * @param headUsed whether the tap's status head counts for its terminal, which never goes back
  */
 record RecordRequest(
@@ -19,7 +19,7 @@ record RecordRequest(
     Vault.Sheet sheet,
     @Nullable Claim claim,
     @Nullable String pseudonym,
-    @Nullable Region notice,
+    @Nullable Notice notice,
     boolean headUsed) {
 
   /**
@@ -34,6 +34,18 @@ record RecordRequest(
    *     compared with what is stored
    */
   record Claim(Bytes counter, Bytes code, LocalDate expiresOn, boolean genuine) {}
+
+  /**
+   * An issuer to be told of an acceptance.
+   *
+   * @param question sealed: what the issuer is asked about a chip or an entry, whose numbers the
+   *     record does not keep; null for a code, which the record does keep
+   */
+  record Notice(Region issuer, @Nullable Bytes question) {
+    static Notice ofCode(Region issuer) {
+      return new Notice(issuer, null);
+    }
+  }
 
   Facts facts() {
     return sheet.facts();

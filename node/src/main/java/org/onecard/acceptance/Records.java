@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.onecard.acceptance.RecordRequest.Recorded;
+import org.onecard.card.Cards.HolderQuestion;
+import org.onecard.kernel.bytes.Bytes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +25,10 @@ class Records {
   Records(JdbcClient database, Vault vault) {
     this.database = database;
     this.vault = vault;
+  }
+
+  Bytes sealedQuestion(HolderQuestion question) {
+    return vault.seal(question);
   }
 
   Vault.Sheet sheet(Facts facts) {

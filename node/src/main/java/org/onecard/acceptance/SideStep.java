@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.onecard.acceptance.Facts.OfflineTap;
 import org.onecard.acceptance.Outcome.StoredAs;
+import org.onecard.acceptance.RecordRequest.Notice;
 import org.onecard.kernel.region.Region;
 
 /** What hangs on new records: pseudonyms, notices, doubles, terminals' heads, replays' sums. */
@@ -30,8 +31,10 @@ final class SideStep {
 
   void insert(List<Line> lines) throws SQLException {
     insertHolders(lines.stream().filter(line -> line.pseudonym() != null).toList());
-    insertNotices(
-        lines.stream().filter(line -> line.accepted() && line.request.notice() != null).toList());
+    List<Line> told =
+        lines.stream().filter(line -> line.accepted() && line.request.notice() != null).toList();
+    insertNotices(told.stream().filter(line -> notice(line).question() == null).toList());
+    insertQuestions(told.stream().filter(line -> notice(line).question() != null).toList());
     insertDoubles(lines.stream().filter(line -> line.firstUse() != null).toList());
     List<Line> taps = lines.stream().filter(line -> line.facts().tap() != null).toList();
     if (!taps.isEmpty()) {
@@ -65,10 +68,35 @@ final class SideStep {
             "insert into acceptance_notice (acceptance_id, issuer)"
                 + " select * from unnest(?::uuid[], ?::text[])")) {
       Columns.set(insert, 1, "uuid", lines, line -> line.facts().id());
-      Columns.set(
-          insert, 2, "text", lines, line -> Objects.requireNonNull(line.request.notice()).code());
+      Columns.set(insert, 2, "text", lines, line -> notice(line).issuer().code());
       insert.executeUpdate();
     }
+  }
+
+  private void insertQuestions(List<Line> lines) throws SQLException {
+    if (lines.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into acceptance_question (acceptance_id, issuer, question, day)"
+                + " select id, issuer, question, ?::date"
+                + " from unnest(?::uuid[], ?::text[], ?::bytea[]) as new(id, issuer, question)")) {
+      insert.setObject(1, day);
+      Columns.set(insert, 2, "uuid", lines, line -> line.facts().id());
+      Columns.set(insert, 3, "text", lines, line -> notice(line).issuer().code());
+      Columns.set(
+          insert,
+          4,
+          "bytea",
+          lines,
+          line -> Objects.requireNonNull(notice(line).question()).toArray());
+      insert.executeUpdate();
+    }
+  }
+
+  private static Notice notice(Line line) {
+    return Objects.requireNonNull(line.request.notice());
   }
 
   private void insertDoubles(List<Line> lines) throws SQLException {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.onecard.acceptance.Bodies.BatchBody;
 import org.onecard.acceptance.Bodies.TapResult;
 import org.onecard.acceptance.OfflineTaps.Signed;
+import org.onecard.acceptance.RecordRequest.Notice;
 import org.onecard.acceptance.RecordRequest.Recorded;
 import org.onecard.acceptance.RecordRequest.RequestKey;
 import org.onecard.kernel.bytes.Bytes;
@@ -193,13 +194,13 @@ class TapIntake {
             : tap.judgement();
     Judge.Request received = tap.request().at(origin.now());
     var offline = tap.signed().facts(origin.terminal().id(), origin.replay());
-    boolean tell = judgement.outcome().accepted();
+    Region told = judgement.outcome().accepted() ? judgement.issuer() : null;
     return new RecordRequest(
         key(origin, tap),
         records.sheet(Acceptances.facts(received, judgement, offline)),
         Acceptances.claim(judgement),
         null,
-        tell ? judgement.issuer() : null,
+        told == null ? null : Notice.ofCode(told),
         wentBack != null && !back && tap.signed().tap().statusHead() > 0);
   }
 

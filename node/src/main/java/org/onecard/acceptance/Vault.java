@@ -1,8 +1,12 @@
 package org.onecard.acceptance;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.UUID;
+import org.onecard.card.Cards.HolderQuestion;
 import org.onecard.kernel.bytes.Bytes;
+import org.onecard.kernel.region.Region;
+import org.onecard.protocol.json.SignedDocument;
 import org.onecard.storage.ColumnCipher;
 import org.onecard.storage.DataDirectory;
 import org.onecard.storage.Secrets;
@@ -11,6 +15,9 @@ import org.onecard.storage.Secrets;
 final class Vault {
   private static final String TABLE = "acceptance_record";
   private static final String COLUMN = "content";
+  private static final String QUESTIONS = "acceptance_question";
+  private static final String QUESTION = "question";
+  private static final int QUESTION_OCTETS = 8_192;
 
   private final ColumnCipher cipher;
   private final byte[] sealKey;
@@ -49,6 +56,19 @@ final class Vault {
   /** The plain octets; SealBrokenException or IllegalStateException if they were altered. */
   byte[] open(UUID id, byte[] content) {
     return cipher.open(TABLE, COLUMN, id.toString(), content);
+  }
+
+  /** Seals what is still to be asked about the holder of an acceptance, numbers and all. */
+  Bytes seal(HolderQuestion question) {
+    byte[] plain = question.toJson().toString().getBytes(StandardCharsets.UTF_8);
+    return Bytes.of(cipher.seal(QUESTIONS, QUESTION, question.acceptanceId(), plain));
+  }
+
+  /** Opens what {@link #seal} made for this acceptance, as asked by {@code self}. */
+  HolderQuestion question(Region self, UUID acceptance, byte[] sealed) {
+    byte[] plain = cipher.open(QUESTIONS, QUESTION, acceptance.toString(), sealed);
+    String json = new String(plain, StandardCharsets.UTF_8);
+    return HolderQuestion.fromJson(self, SignedDocument.parse(json, QUESTION_OCTETS));
   }
 
   Facts read(UUID id, byte[] content) {

@@ -30,6 +30,7 @@ final class CardMessages {
     this.holders = holders;
     this.federation = federation;
     federation.onAsked(Cards.HOLDER_CHECK, this::check);
+    federation.onAsked(Cards.HOLDER_CHECKS, this::checks);
     federation.onTold(Cards.ACCEPTANCE_NOTICES, this::notices);
   }
 
@@ -38,16 +39,26 @@ final class CardMessages {
     return HolderMessages.write(holders.answerAll(List.of(question)).getFirst());
   }
 
+  private ObjectNode checks(Region sender, ObjectNode body) {
+    ObjectNode reply = JsonNodeFactory.instance.objectNode();
+    ArrayNode answers = reply.putArray("answers");
+    for (HolderAnswer answer : holders.answerAll(questions(sender, body))) {
+      answers.add(HolderMessages.write(answer));
+    }
+    return reply;
+  }
+
+  private static List<HolderQuestion> questions(Region sender, ObjectNode body) {
+    return DocumentFields.of(body)
+        .objects(
+            "questions", Cards.MAX_QUESTIONS, fields -> HolderMessages.question(sender, fields));
+  }
+
   /** A body that cannot be read will not get better by being sent again: it is dropped. */
   private void notices(Region sender, ObjectNode body) {
     List<HolderQuestion> questions;
     try {
-      questions =
-          DocumentFields.of(body)
-              .objects(
-                  "questions",
-                  Cards.MAX_QUESTIONS,
-                  fields -> HolderMessages.question(sender, fields));
+      questions = questions(sender, body);
     } catch (MalformedDocumentException e) {
       log.warn("acceptance notices of region {} cannot be read: {}", sender, e.getMessage());
       return;

@@ -24,6 +24,12 @@ public class Cards {
   /** What peers ask of one holder, bounded and at once; body {@link HolderQuestion#toJson}. */
   public static final String HOLDER_CHECK = "holder-check";
 
+  /**
+   * What peers ask afterwards of holders whom they could not ask about in time: {@code
+   * {"questions":[…]}}, answered in order by {@code {"answers":[…]}}.
+   */
+  public static final String HOLDER_CHECKS = "holder-checks";
+
   /** What peers tell of acceptances: {@code {"questions":[…]}}, at most 500. */
   public static final String ACCEPTANCE_NOTICES = "acceptance-notices";
 

@@ -8,14 +8,15 @@ import org.onecard.MovingClock;
 
 class HousekeepingTest {
   @Test
-  void erasureGoesOnWhileNoticesFail() {
+  void erasureGoesOnWhileNoticesAndQuestionsFail() {
     AtomicInteger erased = new AtomicInteger();
     Runnable failing =
         () -> {
           throw new IllegalStateException("no notice can be sent");
         };
     Housekeeping housekeeping =
-        new Housekeeping(failing, erased::incrementAndGet, new MovingClock(RecordFixture.START));
+        new Housekeeping(
+            failing, failing, erased::incrementAndGet, new MovingClock(RecordFixture.START));
     housekeeping.round();
     housekeeping.round();
     assertThat(erased).as("once a day").hasValue(1);
