@@ -31,6 +31,7 @@ final class CardClockwork implements SmartLifecycle {
   private final StatusStore statusStore;
   private final BindingStore bindings;
   private final HolderStore holders;
+  private final EnrolmentMemory enrolments;
   private final Clock clock;
   private @Nullable ScheduledExecutorService running;
 
@@ -40,12 +41,14 @@ final class CardClockwork implements SmartLifecycle {
       StatusStore statusStore,
       BindingStore bindings,
       HolderStore holders,
+      EnrolmentMemory enrolments,
       Clock clock) {
     this.desk = desk;
     this.publisher = publisher;
     this.statusStore = statusStore;
     this.bindings = bindings;
     this.holders = holders;
+    this.enrolments = enrolments;
     this.clock = clock;
   }
 
@@ -56,6 +59,7 @@ final class CardClockwork implements SmartLifecycle {
     statusStore.sweep(now.minus(CardLimits.HEADS_KEPT), today.toEpochDay() - LAYOUTS_KEPT);
     bindings.sweep(today.minusDays(CardLimits.AUTHORISATIONS_KEPT.toDays()));
     holders.sweep(now.minus(CardLimits.USES_KEPT));
+    enrolments.sweep(now.minus(CardLimits.ENROLMENTS_KEPT));
   }
 
   @Override

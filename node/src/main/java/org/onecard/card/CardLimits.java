@@ -57,6 +57,9 @@ final class CardLimits {
   /** How long authorisations are kept after their day. */
   static final Duration AUTHORISATIONS_KEPT = Duration.ofDays(16);
 
+  /** How long a repeated enrolment gets the answer it got before. */
+  static final Duration ENROLMENTS_KEPT = Duration.ofDays(30);
+
   /** How long the holder can see who asked. */
   static final Duration USES_KEPT = Duration.ofDays(180);
 

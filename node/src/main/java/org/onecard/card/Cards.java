@@ -56,7 +56,7 @@ public class Cards {
   /**
    * A synthetic resident to enrol with an active card.
    *
-   * @param reference the caller's own name for the row, at most 64 characters
+   * @param reference the caller's own name for the row, once; at most 64 characters
    * @param password for the resident's sign-in; null for none
    * @param attributes what the resident is to be (AGE_BAND chooses a person of that band)
    * @param deviceKey binds an e-card; null for none
@@ -323,12 +323,15 @@ public class Cards {
   }
 
   /**
-   * Enrols synthetic residents with their cards, all or none.
+   * Enrols synthetic residents with their cards, all or none. A row that the caller has sent before
+   * gets the answer it got then, for 30 days.
    *
-   * @throws org.onecard.web.ProblemException naming the row and field at fault
+   * @param caller whose references these are
+   * @throws org.onecard.web.ProblemException naming the row and field at fault; 409 where a
+   *     reference stands for another row
    */
-  public List<Enrolled> enrol(List<Enrolment> enrolments) {
-    return enrolmentDesk.enrol(enrolments);
+  public List<Enrolled> enrol(String caller, List<Enrolment> enrolments) {
+    return enrolmentDesk.enrol(caller, enrolments);
   }
 
   /**

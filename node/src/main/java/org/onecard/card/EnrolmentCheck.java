@@ -1,8 +1,10 @@
 package org.onecard.card;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.onecard.kernel.crypto.UnusableKeyException;
 import org.onecard.kernel.crypto.VerificationKey;
 import org.onecard.protocol.catalogue.AgeBand;
@@ -21,8 +23,13 @@ final class EnrolmentCheck {
           "%d rows".formatted(wishes.size()),
           "send 1 to %d rows in one call".formatted(CardLimits.ENROLMENTS));
     }
+    Set<String> references = new HashSet<>();
     for (int i = 0; i < wishes.size(); i++) {
       check("[" + i + "].", wishes.get(i), today);
+      if (!references.add(wishes.get(i).reference())) {
+        throw ProblemException.badField(
+            "[" + i + "].reference", "names an earlier row as well", "give each row its own");
+      }
     }
   }
 

@@ -7,9 +7,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -21,17 +23,22 @@ import org.onecard.kernel.synthetic.SyntheticPeople;
 import org.onecard.kernel.synthetic.SyntheticPerson;
 import org.onecard.protocol.catalogue.Attribute;
 import org.onecard.web.ProblemException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Enrols synthetic residents with active third-generation cards, many at a time. */
 @Component
 final class EnrolmentDesk {
+  private static final Logger log = LoggerFactory.getLogger(EnrolmentDesk.class);
   private static final int GENERATION = 3;
   private static final String SOURCE = "enrolment";
   private static final int ATTRIBUTE_YEARS = 1;
 
   private final EnrolmentStore store;
+  private final EnrolmentMemory memory;
   private final ResidentStore residents;
   private final StatusStore statusStore;
   private final StatusDays statusDays;
@@ -47,6 +54,7 @@ final class EnrolmentDesk {
 
   EnrolmentDesk(
       EnrolmentStore store,
+      EnrolmentMemory memory,
       ResidentStore residents,
       StatusStore statusStore,
       StatusDays statusDays,
@@ -60,6 +68,7 @@ final class EnrolmentDesk {
       SecureRandom random,
       Clock clock) {
     this.store = store;
+    this.memory = memory;
     this.residents = residents;
     this.statusStore = statusStore;
     this.statusDays = statusDays;
@@ -74,10 +83,33 @@ final class EnrolmentDesk {
     this.clock = clock;
   }
 
-  /** Enrols all or none. */
-  List<Cards.Enrolled> enrol(List<Cards.Enrolment> wishes) {
-    Instant now = clock.instant();
-    EnrolmentCheck.check(wishes, LocalDate.ofInstant(now, ZoneOffset.UTC));
+  /** Enrols all or none of those the caller has not enrolled before. */
+  List<Cards.Enrolled> enrol(String caller, List<Cards.Enrolment> wishes) {
+    try {
+      return enrolOnce(caller, wishes);
+    } catch (DuplicateKeyException e) {
+      log.info("the same references came twice at once: {}", e.getMessage());
+      return enrolOnce(caller, wishes);
+    }
+  }
+
+  private List<Cards.Enrolled> enrolOnce(String caller, List<Cards.Enrolment> wishes) {
+    Map<String, Cards.Enrolled> answers = new HashMap<>(memory.known(caller, wishes));
+    List<Cards.Enrolment> fresh =
+        wishes.stream().filter(wish -> !answers.containsKey(wish.reference())).toList();
+    if (!fresh.isEmpty() || wishes.isEmpty()) {
+      Instant now = clock.instant();
+      EnrolmentCheck.check(wishes, LocalDate.ofInstant(now, ZoneOffset.UTC));
+      for (Cards.Enrolled enrolled : enrolNew(caller, fresh, now)) {
+        answers.put(enrolled.reference(), enrolled);
+      }
+    }
+    return wishes.stream()
+        .map(wish -> Objects.requireNonNull(answers.get(wish.reference())))
+        .toList();
+  }
+
+  private List<Cards.Enrolled> enrolNew(String caller, List<Cards.Enrolment> wishes, Instant now) {
     List<SyntheticPerson> people = draw(wishes, LocalDate.ofInstant(now, Lifecycle.ZONE));
     int devices = (int) wishes.stream().filter(wish -> wish.deviceKey() != null).count();
     for (LocalDate day : days(wishes)) {
@@ -92,6 +124,7 @@ final class EnrolmentDesk {
     transaction.executeWithoutResult(
         status -> {
           store.add(holders, now);
+          memory.keep(caller, holders, now);
           signIns(holders);
         });
     publisher.changed(holders.stream().map(NewHolder::residentId).toList());

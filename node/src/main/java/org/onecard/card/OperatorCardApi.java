@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.onecard.access.Access;
 import org.onecard.access.Allowed;
 import org.onecard.access.Party;
 import org.onecard.card.CardJson.CardView;
@@ -23,14 +24,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/operator")
 class OperatorCardApi {
   private final Cards cards;
+  private final Access access;
 
-  OperatorCardApi(Cards cards) {
+  OperatorCardApi(Cards cards, Access access) {
     this.cards = cards;
+    this.access = access;
   }
 
   /**
-   * One synthetic resident to enrol; see {@link Cards.Enrolment}. The reference only names the row
-   * in the answer: a repeated call enrols further residents.
+   * One synthetic resident to enrol; see {@link Cards.Enrolment}. The reference is the caller's
+   * own: the same row under it gets the same answer for 30 days, another row is a conflict.
    */
   record EnrolmentJson(
       @Nullable String reference,
@@ -65,7 +68,10 @@ class OperatorCardApi {
   /** An action at a desk; {@code sameNumber} belongs to replace. */
   record ActionJson(@Nullable String action, @Nullable Boolean sameNumber) {}
 
-  /** Enrols up to 500 synthetic residents, all or none. */
+  /**
+   * Enrols up to 500 synthetic residents, all or none; sent again, it answers the same and enrols
+   * nobody.
+   */
   @Allowed(Party.OPERATOR)
   @PostMapping("/enrolments")
   List<EnrolledView> enrol(@RequestBody List<EnrolmentJson> rows) {
@@ -73,7 +79,8 @@ class OperatorCardApi {
     for (int i = 0; i < rows.size(); i++) {
       enrolments.add(read("[" + i + "].", rows.get(i)));
     }
-    return cards.enrol(enrolments).stream().map(OperatorCardApi::view).toList();
+    String caller = access.currentCaller().clientId();
+    return cards.enrol(caller, enrolments).stream().map(OperatorCardApi::view).toList();
   }
 
   private static Cards.Enrolment read(String at, @Nullable EnrolmentJson row) {

@@ -21,7 +21,9 @@ final class ResidentVault {
     NUMBER("card_resident", "number"),
     ATTRIBUTES("card_resident", "attributes"),
     IDENTIFICATION("card_card", "identification"),
-    BANK_ACCOUNT("card_card", "bank_account");
+    BANK_ACCOUNT("card_card", "bank_account"),
+    ENROLMENT_BODY("card_enrolment", "body"),
+    ENROLMENT_ANSWER("card_enrolment", "answer");
 
     private final String table;
     private final String column;

@@ -26,6 +26,11 @@ final class CardFixtures {
 
   private CardFixtures() {}
 
+  /** A reference nobody has used. */
+  static String reference() {
+    return UUID.randomUUID().toString();
+  }
+
   static LocalDate today() {
     return LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
   }
@@ -37,8 +42,8 @@ final class CardFixtures {
 
   /** A resident with an e-card authorised for today. */
   static Enrolled enrol(Cards cards, Map<Attribute, String> attributes) {
-    Enrolment wish = new Enrolment("test", null, attributes, device(), List.of(today()));
-    return cards.enrol(List.of(wish)).getFirst();
+    Enrolment wish = new Enrolment(reference(), null, attributes, device(), List.of(today()));
+    return cards.enrol("test", List.of(wish)).getFirst();
   }
 
   /** A resident with an e-card authorised for today. */
@@ -48,8 +53,8 @@ final class CardFixtures {
 
   /** A resident without an e-card. */
   static Enrolled enrolWithoutDevice(Cards cards) {
-    Enrolment wish = new Enrolment("test", null, Map.of(), null, List.of());
-    return cards.enrol(List.of(wish)).getFirst();
+    Enrolment wish = new Enrolment(reference(), null, Map.of(), null, List.of());
+    return cards.enrol("test", List.of(wish)).getFirst();
   }
 
   static Authorisation authorisation(Enrolled enrolled) {

@@ -8,6 +8,7 @@ import static org.onecard.card.CardFixtures.device;
 import static org.onecard.card.CardFixtures.enrol;
 import static org.onecard.card.CardFixtures.enrolWithoutDevice;
 import static org.onecard.card.CardFixtures.question;
+import static org.onecard.card.CardFixtures.reference;
 import static org.onecard.card.CardFixtures.today;
 
 import java.time.Instant;
@@ -133,8 +134,8 @@ class CardsTest extends NodeTest {
 
   @Test
   void anAppliedCardGoesStepByStepIntoUse() {
-    Enrolment wish = new Enrolment("test", null, Map.of(), null, List.of(), CardState.APPLIED);
-    String number = cards.enrol(List.of(wish)).getFirst().cardNumber();
+    Enrolment wish = new Enrolment(reference(), null, Map.of(), null, List.of(), CardState.APPLIED);
+    String number = cards.enrol("test", List.of(wish)).getFirst().cardNumber();
     for (CardAction action : List.of(CardAction.PRODUCE, CardAction.DELIVER, CardAction.ACTIVATE)) {
       assertThat(cards.act(number, action)).isInstanceOf(ActionResult.Done.class);
     }
@@ -341,9 +342,10 @@ class CardsTest extends NodeTest {
     Enrolled senior = enrol(cards, Map.of(Attribute.AGE_BAND, "65-69"));
     assertThat(cards.wallet(senior.residentId()).orElseThrow().attributes())
         .containsEntry(Attribute.AGE_BAND, "65-69");
-    Enrolment good = new Enrolment("good", null, Map.of(), null, List.of());
-    Enrolment early = new Enrolment("bad", null, Map.of(), device(), List.of(today().minusDays(8)));
-    assertThatThrownBy(() -> cards.enrol(List.of(good, early)))
+    Enrolment good = new Enrolment(reference(), null, Map.of(), null, List.of());
+    Enrolment early =
+        new Enrolment(reference(), null, Map.of(), device(), List.of(today().minusDays(8)));
+    assertThatThrownBy(() -> cards.enrol("test", List.of(good, early)))
         .isInstanceOfSatisfying(
             ProblemException.class, problem -> assertThat(problem.field()).isEqualTo("[1].days"));
   }

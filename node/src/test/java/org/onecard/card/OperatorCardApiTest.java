@@ -3,11 +3,21 @@ package org.onecard.card;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.onecard.NodeTest;
 import org.onecard.TestNode;
 import org.onecard.protocol.code.Authorisation;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 class OperatorCardApiTest extends NodeTest {
@@ -20,7 +30,7 @@ class OperatorCardApiTest extends NodeTest {
   @Test
   void enrolsWithAnAuthorisationForEachDay() {
     JsonNode row = enrol(true).get(0);
-    assertThat(row.get("reference").asString()).isEqualTo("r-1");
+    assertThat(row.get("reference").asString()).isNotBlank();
     assertThat(row.get("socialSecurityNumber").asString()).startsWith("500199");
     assertThat(row.get("authorisations").size()).isEqualTo(2);
     byte[] word =
@@ -74,7 +84,90 @@ class OperatorCardApiTest extends NodeTest {
     assertThat(node.post(ENROLMENTS, node.approverToken(), "[]").statusCode()).isEqualTo(403);
   }
 
+  @Test
+  void aRepeatedEnrolmentIsAnsweredTheSameAndAnotherRowIsAConflict() {
+    String row = row(CardFixtures.reference(), true);
+    HttpResponse<String> first = node.post(ENROLMENTS, token, "[" + row + "]");
+    assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+    long residents = residents();
+    assertThat(node.post(ENROLMENTS, token, "[" + row + "]").body()).isEqualTo(first.body());
+    assertThat(residents()).as("residents after the repetition").isEqualTo(residents);
+
+    String other = row.replace("\"student\"", "\"disability\"");
+    String fresh = row(CardFixtures.reference(), false);
+    HttpResponse<String> refused = node.post(ENROLMENTS, token, "[" + fresh + "," + other + "]");
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(TestNode.json(refused).get("type").asString())
+        .isEqualTo("urn:onecard:problem:reference-taken");
+    assertThat(TestNode.json(refused).get("field").asString()).isEqualTo("[1].reference");
+    assertThat(residents()).as("all or none").isEqualTo(residents);
+  }
+
+  @Test
+  void aBatchEnrolsWhatIsNewAndAnswersInItsOrder() {
+    String known = row(CardFixtures.reference(), false);
+    JsonNode before = TestNode.json(node.post(ENROLMENTS, token, "[" + known + "]"));
+    String fresh = row(CardFixtures.reference(), false);
+    JsonNode both = TestNode.json(node.post(ENROLMENTS, token, "[" + fresh + "," + known + "]"));
+    assertThat(both.get(1)).isEqualTo(before.get(0));
+    assertThat(both.get(0).get("cardNumber")).isNotEqualTo(both.get(1).get("cardNumber"));
+    assertThat(
+            node.post(
+                    ENROLMENTS, token, "[" + row("twice", false) + "," + row("twice", false) + "]")
+                .statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void twoCallsAtOnceEnrolOneResident() throws Exception {
+    String body = "[" + row(CardFixtures.reference(), true) + "]";
+    long residents = residents();
+    Callable<String> call = () -> node.post(ENROLMENTS, token, body).body();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<String>> answers = threads.invokeAll(Collections.nCopies(8, call));
+      String first = answers.getFirst().get();
+      for (Future<String> answer : answers) {
+        assertThat(answer.get()).isEqualTo(first);
+      }
+    }
+    assertThat(residents()).isEqualTo(residents + 1);
+  }
+
+  @Test
+  void aRepetitionIsKnownAfterARestart(@TempDir Path folder) {
+    String body = "[" + row("once", true) + "]";
+    String first;
+    try (TestNode before = TestNode.start("52", folder)) {
+      first = before.post(ENROLMENTS, before.operatorToken(), body).body();
+    }
+    try (TestNode after = TestNode.start("52", folder)) {
+      assertThat(after.post(ENROLMENTS, after.operatorToken(), body).body()).isEqualTo(first);
+      EnrolmentMemory memory = after.bean(EnrolmentMemory.class);
+      JdbcClient database = after.bean(JdbcClient.class);
+      String rows = "select count(*) from card_enrolment";
+      assertThat(first).contains("\"once\"");
+      memory.sweep(Instant.now().minus(CardLimits.ENROLMENTS_KEPT));
+      assertThat(database.sql(rows).query(Long.class).single()).isOne();
+      memory.sweep(Instant.now());
+      assertThat(database.sql(rows).query(Long.class).single()).isZero();
+    }
+  }
+
+  private long residents() {
+    return node.bean(JdbcClient.class)
+        .sql("select count(*) from card_resident")
+        .query(Long.class)
+        .single();
+  }
+
   private JsonNode enrol(boolean withDevice) {
+    HttpResponse<String> answer =
+        node.post(ENROLMENTS, token, "[" + row(CardFixtures.reference(), withDevice) + "]");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return TestNode.json(answer);
+  }
+
+  private static String row(String reference, boolean withDevice) {
     var today = CardFixtures.today();
     String device =
         withDevice
@@ -82,12 +175,7 @@ class OperatorCardApiTest extends NodeTest {
                     + "\"days\":[\"%s\",\"%s\"]")
                 .formatted(CardFixtures.device().point().base64Url(), today.minusDays(1), today)
             : "";
-    HttpResponse<String> answer =
-        node.post(
-            ENROLMENTS,
-            token,
-            "[{\"reference\":\"r-1\",\"attributes\":{\"student\":\"yes\"}" + device + "}]");
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    return TestNode.json(answer);
+    return "{\"reference\":\"%s\",\"attributes\":{\"student\":\"yes\"}%s}"
+        .formatted(reference, device);
   }
 }

@@ -38,8 +38,8 @@ class WalletApiTest extends NodeTest {
 
   @BeforeEach
   void signIn() throws Exception {
-    Enrolment wish = new Enrolment("wallet", PASSWORD, Map.of(), null, List.of());
-    Enrolled resident = node.bean(Cards.class).enrol(List.of(wish)).getFirst();
+    Enrolment wish = new Enrolment(CardFixtures.reference(), PASSWORD, Map.of(), null, List.of());
+    Enrolled resident = node.bean(Cards.class).enrol("test", List.of(wish)).getFirst();
     String token = first(FORM_TOKEN, send("GET", "/sign-in", null).body());
     String form =
         "username=%s&password=%s&_csrf=%s"

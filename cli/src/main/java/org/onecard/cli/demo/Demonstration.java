@@ -63,7 +63,7 @@ public final class Demonstration {
     String password = newPassword();
     Map<String, Object> enrolment =
         Map.of(
-            "reference", planned.reference(),
+            "reference", planned.reference() + "-" + Long.toHexString(random.nextLong()),
             "password", password,
             "attributes", planned.attributes());
     JsonNode enrolled =

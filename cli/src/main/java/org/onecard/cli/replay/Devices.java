@@ -40,7 +40,7 @@ final class Devices {
   /**
    * Enrols each card at the issuer's node as a synthetic resident with an e-card.
    *
-   * <p>The node does not know a reference again: a repeated call enrols further residents.
+   * <p>Each reference is used once: the node answers a repeated request as it did the first.
    *
    * @param prefix makes the references of this replay its own
    * @param progress is told how many cards are enrolled
