@@ -19,7 +19,7 @@ import org.onecard.fares.network.Network;
  */
 public final class Apportionment {
   /** The whole, in the unit that shares are kept in. */
-  public static final int WHOLE = 1_000_000;
+  public static final int WHOLE = 1 << 20;
 
   /** The largest fare that can be shared, in fen. */
   public static final long MAX_FEN = 1_000_000_000_000L;
@@ -111,6 +111,18 @@ public final class Apportionment {
         .paths(choice.paths(), choice.maximumExtraSeconds());
   }
 
+  /**
+   * The time of the quickest way as a rider feels it, in seconds; 0 from a station to itself,
+   * {@link Network#UNCONNECTED} if no way joins them.
+   */
+  public int quickestSeconds(int from, int to) {
+    if (from == to) {
+      return 0;
+    }
+    int quickest = graph.quickest(from, remaining(to));
+    return quickest < LineGraph.UNREACHED ? quickest : Network.UNCONNECTED;
+  }
+
   /** How often each of these ways is taken; sums to 1. */
   public double[] probabilities(List<Path> paths) {
     double[] weights = new double[paths.size()];
@@ -159,7 +171,10 @@ public final class Apportionment {
     return pack(parts);
   }
 
-  /** Shares in millionths that sum to the whole: by largest remainder, the first line in a tie. */
+  /**
+   * Shares in parts of {@link #WHOLE} that sum to the whole: by largest remainder, the first line
+   * in a tie.
+   */
   private static int[] pack(double[] parts) {
     int[] lines = new int[parts.length];
     int count = 0;
@@ -202,7 +217,7 @@ public final class Apportionment {
     for (int i = 0; i < packed.length; i++) {
       long exact = amount * (packed[i] & WEIGHT_MASK);
       parts[i] = exact / WHOLE;
-      remainders[i] = exact % WHOLE;
+      remainders[i] = exact & (WHOLE - 1);
       missing -= parts[i];
     }
     for (; missing > 0; missing--) {

@@ -88,6 +88,15 @@ final class LineGraph {
     return line < 0 || line == hop.line() ? hop.seconds() : hop.seconds() + transferSeconds;
   }
 
+  /** The quickest way from a station, by what {@link #secondsTo} says for its end. */
+  int quickest(int from, int[] remaining) {
+    int least = UNREACHED;
+    for (Path.Hop hop : hops[from]) {
+      least = Math.min(least, hop.seconds() + remaining[state(hop.to(), hop.line())]);
+    }
+    return least;
+  }
+
   /** How far each state is from this station, {@link #UNREACHED} where no way leads there. */
   int[] secondsTo(int target) {
     int[] seconds = new int[states()];

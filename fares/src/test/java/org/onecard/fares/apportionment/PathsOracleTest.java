@@ -32,6 +32,9 @@ class PathsOracleTest {
             assertThat(found.stream().map(Path::seconds).toList())
                 .as(which)
                 .isEqualTo(quickest(network, choice, from, to));
+            assertThat(apportionment.quickestSeconds(from, to))
+                .as(which)
+                .isEqualTo(found.isEmpty() ? -1 : found.getFirst().seconds());
             assertThat(Set.copyOf(found)).as(which).hasSameSizeAs(found);
             for (Path path : found) {
               assertThat(visitsOnce(path, to)).as(which).isTrue();
