@@ -11,7 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The tariffs that are shipped with the product, as resources; nothing else is read. */
 public final class Tariffs {
   private static final List<String> NAMES =
-      List.of("chengdu-2025", "chongqing-2025", "chuanyu-bus", "example-caps", "shenzhen-2018");
+      List.of(
+          "chengdu-2025",
+          "chongqing-2025",
+          "chuanyu-2025",
+          "chuanyu-bus",
+          "example-caps",
+          "shenzhen-2018");
   private static final Map<String, Tariff> READ = new ConcurrentHashMap<>();
 
   private Tariffs() {}
