@@ -3,6 +3,7 @@ package org.onecard.cli;
 import java.io.PrintWriter;
 import org.onecard.cli.audit.AuditCommand;
 import org.onecard.cli.demo.DemoCommand;
+import org.onecard.cli.fares.generate.GenerateCommand;
 import org.onecard.cli.node.NodeCommand;
 import org.onecard.cli.operate.EditionCommand;
 import org.onecard.cli.operate.PeersCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
       EditionCommand.class,
       AuditCommand.class,
       ReplayCommand.class,
+      GenerateCommand.class,
       BenchCommand.class,
       TestCommand.class
     })
