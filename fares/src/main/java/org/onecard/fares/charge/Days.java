@@ -1,7 +1,6 @@
 package org.onecard.fares.charge;
 
 import java.time.LocalDate;
-import java.util.BitSet;
 import org.onecard.fares.tariff.TimeWindow;
 import org.onecard.kernel.time.WorkCalendar;
 
@@ -19,21 +18,12 @@ final class Days {
   private static final int MONDAY_SHIFT = 3;
 
   private static final int WEEK = 7;
-  private static final int WEEKEND_FROM = 5;
-
-  /** The days whose working calendar is looked up beforehand; others count by weekday. */
-  private static final long FIRST_KNOWN = LocalDate.of(2015, 1, 1).toEpochDay();
-
-  private static final long KNOWN_UNTIL = LocalDate.of(2055, 1, 1).toEpochDay();
-
   private final int cutOverSeconds;
-  private final BitSet workdays = new BitSet();
+  private final WorkCalendar calendar;
 
   Days(int cutOverHour, WorkCalendar calendar) {
     cutOverSeconds = cutOverHour * 3600;
-    for (long day = FIRST_KNOWN; day < KNOWN_UNTIL; day++) {
-      workdays.set((int) (day - FIRST_KNOWN), calendar.isWorkday(LocalDate.ofEpochDay(day)));
-    }
+    this.calendar = calendar;
   }
 
   /** The service day, in days of the epoch. */
@@ -69,9 +59,6 @@ final class Days {
   }
 
   private boolean isWorkday(long day) {
-    if (day < FIRST_KNOWN || day >= KNOWN_UNTIL) {
-      return Math.floorMod(day + MONDAY_SHIFT, WEEK) < WEEKEND_FROM;
-    }
-    return workdays.get((int) (day - FIRST_KNOWN));
+    return calendar.isWorkday(LocalDate.ofEpochDay(day));
   }
 }

@@ -15,10 +15,10 @@ import org.onecard.fares.tariff.TransferRule;
  * one before it, for a ride of yesterday evening that is known only today.
  *
  * <pre>
- *   last ride   service + 1 | boarded | left                             if any transfer is by rides
- *   transfer    first boarding of the chain | times used | dearest ride  each that is by rides
- *   quota       period | used | used before | granted | granted before   each concession with a quota
- *   cap         period | paid | paid before                              each, or each by operator
+ *   last ride  service + 1 | boarded | left                            if any transfer is by rides
+ *   transfer   first boarding of the chain | times used | dearest ride each that is by rides
+ *   quota      period | used | used before | granted | granted before  each concession with one
+ *   cap        period | paid | paid before                             each, or each by operator
  * </pre>
  */
 final class Layout {

@@ -12,6 +12,6 @@ public final class NoFareRuleException extends IllegalArgumentException {
             + service
             + " at second "
             + atSecond
-            + "; ask Charging.prices before folding the tap, or give the tariff a rule for the day");
+            + "; refuse the tap (Charging.prices) or give the tariff a rule for the day");
   }
 }

@@ -28,7 +28,7 @@ import org.onecard.fares.tariff.JourneyRules;
  * </pre>
  *
  * An exit of another service than the open entry's is held beside it, and neither can join the
- * other.
+ * other. Of rides determined by one tap the one that began first is given out first.
  */
 public final class Pairing {
   private static final int SECONDS = 60;
@@ -113,17 +113,23 @@ public final class Pairing {
   private Standing exit(Standing standing, Tap exit, Consumer<Ride> rides) {
     Tap open = standing.open();
     Tap held = standing.held();
-    boolean closes = open != null && open.service() == exit.service();
-    if (open != null && held != null && !closes && skewed(held, open)) {
+    boolean both = open != null && held != null && skewed(held, open);
+    if (open != null && open.service() == exit.service()) {
+      if (both) {
+        rides.accept(new Ride(Ride.Kind.EXIT_ONLY, null, held));
+      }
+      Ride.Kind kind = sameStation(open, exit) ? Ride.Kind.SAME_STATION : Ride.Kind.COMPLETE;
+      rides.accept(new Ride(kind, open, exit));
+      if (held != null && !both) {
+        rides.accept(new Ride(Ride.Kind.EXIT_ONLY, null, held));
+      }
+      return Standing.NOTHING;
+    }
+    if (both) {
       rides.accept(new Ride(Ride.Kind.CLOCK_SKEWED, open, held));
       open = null;
     } else if (held != null) {
       rides.accept(new Ride(Ride.Kind.EXIT_ONLY, null, held));
-    }
-    if (open != null && closes) {
-      Ride.Kind kind = sameStation(open, exit) ? Ride.Kind.SAME_STATION : Ride.Kind.COMPLETE;
-      rides.accept(new Ride(kind, open, exit));
-      return Standing.NOTHING;
     }
     if (toleranceSeconds == 0) {
       rides.accept(new Ride(Ride.Kind.EXIT_ONLY, null, exit));
