@@ -37,11 +37,13 @@ import tools.jackson.databind.node.ObjectNode;
 class CoSigning {
   static final String TYPE = "edition-signature";
   private static final int DRAFTS_A_NUMBER = 20;
+  private static final int CODES_NAMED = 10;
   private static final Duration RETENTION = Duration.ofDays(3650);
   private static final Logger log = LoggerFactory.getLogger(CoSigning.class);
 
   private final EditionStore store;
   private final Editions editions;
+  private final Standings standings;
   private final Federation federation;
   private final TransactionTemplate transactions;
   private final Clock clock;
@@ -49,11 +51,13 @@ class CoSigning {
   CoSigning(
       EditionStore store,
       Editions editions,
+      Standings standings,
       Federation federation,
       TransactionTemplate transactions,
       Clock clock) {
     this.store = store;
     this.editions = editions;
+    this.standings = standings;
     this.federation = federation;
     this.transactions = transactions;
     this.clock = clock;
@@ -110,6 +114,7 @@ class CoSigning {
       return;
     }
     requireNext(draft);
+    requireApproved(draft);
     OwnKey key = federation.activeKey(KeyUse.EDITION);
     EditionSignature signature = draft.signatureBy(federation.self(), key.keyId(), key.key());
     requireCounts(draft, signature);
@@ -284,6 +289,23 @@ class CoSigning {
       return Optional.of("it takes effect before the last edition that counts");
     }
     return Optional.empty();
+  }
+
+  /** An approver signs for what was agreed and approved item by item, and for nothing beside it. */
+  private void requireApproved(Edition draft) {
+    List<String> unapproved = standings.unapproved(draft);
+    if (!unapproved.isEmpty()) {
+      throw ProblemException.conflict(
+          "item-not-approved",
+          "items",
+          "no agreed and approved proposal says so of " + brief(unapproved),
+          "compose the edition from approved proposals");
+    }
+  }
+
+  private static String brief(List<String> codes) {
+    String first = String.join(", ", codes.subList(0, Math.min(codes.size(), CODES_NAMED)));
+    return codes.size() > CODES_NAMED ? first + " and " + (codes.size() - CODES_NAMED) : first;
   }
 
   private static void requireActs(Edition draft) {

@@ -12,10 +12,17 @@ import org.springframework.stereotype.Component;
 class Editions {
   private final EditionStore store;
   private volatile List<Edition> newestFirst;
+  private volatile List<Listed> listed;
 
   Editions(EditionStore store) {
     this.store = store;
     this.newestFirst = store.counting();
+    this.listed = newestFirst.stream().map(Listed::of).toList();
+  }
+
+  /** The editions as proposals are found in them, the newest first. */
+  List<Listed> listed() {
+    return listed;
   }
 
   List<Edition> all() {
@@ -40,5 +47,6 @@ class Editions {
   /** Takes up what was added to the store. */
   void reload() {
     newestFirst = store.counting();
+    listed = newestFirst.stream().map(Listed::of).toList();
   }
 }

@@ -6,8 +6,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -121,6 +123,39 @@ class OwnOverlays {
     next.addAll(newestFirst);
     newestFirst = List.copyOf(next);
     return overlay;
+  }
+
+  /**
+   * Suspends one item here from now on, or lets it go on; every other narrowing stays. Those of
+   * items that the edition in force no longer has fall away.
+   */
+  synchronized Overlay suspend(String item, boolean suspended) {
+    Instant now = clock.instant();
+    Optional<Edition> edition = editions.inForce(now);
+    Map<String, Wish> wishes = new LinkedHashMap<>();
+    at(now).map(Overlay::narrowings).orElse(List.of()).stream()
+        .filter(each -> edition.flatMap(list -> list.find(each.item())).isPresent())
+        .forEach(each -> wishes.put(each.item(), again(each)));
+    Wish before = wishes.remove(item);
+    boolean narrowed =
+        before != null && (before.minimumAssurance() != null || before.excludedAcceptors() != null);
+    if (before != null && narrowed) {
+      wishes.put(
+          item, new Wish(item, suspended, before.minimumAssurance(), before.excludedAcceptors()));
+    } else if (suspended) {
+      wishes.put(item, new Wish(item, true, null, null));
+    }
+    return narrow(new ArrayList<>(wishes.values()));
+  }
+
+  private static Wish again(Narrowing narrowing) {
+    Assurance assurance = narrowing.minimumAssurance();
+    List<String> excluded = narrowing.excludedAcceptors();
+    return new Wish(
+        narrowing.item(),
+        narrowing.suspended(),
+        assurance == null ? null : assurance.text(),
+        excluded.isEmpty() ? null : excluded);
   }
 
   private static Narrowing narrowing(String at, Wish wish, String code, Edition edition) {

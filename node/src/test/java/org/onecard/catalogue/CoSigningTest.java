@@ -41,10 +41,22 @@ class CoSigningTest {
       var jdbc = two.jdbc(Region.of(region));
       EditionStore store = new EditionStore(jdbc);
       Editions editions = new Editions(store);
+      OwnOverlays overlays = new OwnOverlays(jdbc, editions, federation, two.clock());
+      Standings standings =
+          new Standings(
+              new ActStore(jdbc),
+              editions,
+              new LocalListStore(jdbc, federation),
+              overlays,
+              two.clock());
       CoSigning coSigning =
           new CoSigning(
-              store, editions, federation, two.transactions(Region.of(region)), two.clock());
-      OwnOverlays overlays = new OwnOverlays(jdbc, editions, federation, two.clock());
+              store,
+              editions,
+              standings,
+              federation,
+              two.transactions(Region.of(region)),
+              two.clock());
       desks.put(region, new Desk(store, editions, coSigning, overlays));
     }
   }

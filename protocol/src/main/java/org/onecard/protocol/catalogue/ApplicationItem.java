@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onecard.kernel.place.PlaceCode;
+import org.onecard.protocol.json.DocumentFields;
 
 /**
  * One thing the card may be used for.
@@ -41,6 +42,15 @@ public record ApplicationItem(
     String complaintTelephone,
     LocalDate validFrom,
     @Nullable LocalDate validTo) {
+
+  /**
+   * Reads one item.
+   *
+   * @throws org.onecard.protocol.json.MalformedDocumentException naming the field at fault
+   */
+  public static ApplicationItem read(DocumentFields item) {
+    return ItemDocument.read(item);
+  }
 
   /** Whether the item may be used on a day. */
   public boolean holdsOn(LocalDate day) {

@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,6 +20,7 @@ import org.onecard.protocol.json.DocumentFields;
 import org.onecard.protocol.json.DocumentSignature;
 import org.onecard.protocol.json.SignedDocument;
 import org.onecard.protocol.trust.KeySet;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -195,6 +198,15 @@ public record Edition(
   /** The item with this code. */
   public Optional<ApplicationItem> find(String code) {
     return items.stream().filter(item -> item.code().equals(code)).findFirst();
+  }
+
+  /** The documents of the items by code, in their order, with members this reader does not know. */
+  public Map<String, ObjectNode> itemDocuments() {
+    Map<String, ObjectNode> documents = new LinkedHashMap<>();
+    for (JsonNode item : document().required("items")) {
+      documents.put(item.required("code").asString(), (ObjectNode) item);
+    }
+    return documents;
   }
 
   private ObjectNode document() {

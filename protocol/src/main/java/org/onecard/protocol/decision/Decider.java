@@ -19,10 +19,15 @@ public final class Decider {
 
   /** The decision in these circumstances; the same circumstances always give the same. */
   public Decision decide(Circumstances circumstances) {
+    return rule(circumstances).decision();
+  }
+
+  /** The decision, and the rule of docs/protocol/decision.md that took it. */
+  public Ruling rule(Circumstances circumstances) {
     for (Rule rule : rules) {
       Optional<Decision> decision = rule.check().apply(circumstances);
       if (decision.isPresent()) {
-        return decision.get();
+        return new Ruling(rule.name(), decision.get());
       }
     }
     throw new IllegalStateException("no rule decided about " + circumstances.item());
