@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.onecard.storage.DataDirectory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,7 +54,20 @@ public final class TestNode implements AutoCloseable {
    * @param properties further properties as {@code --name=value}
    */
   public static TestNode start(String region, Path data, String... properties) {
+    return start(region, data, null, properties);
+  }
+
+  /** Starts a node of its own that goes by this clock; the caller closes it. */
+  public static TestNode start(
+      String region, Path data, @Nullable Clock clock, String... properties) {
     SpringApplication application = new SpringApplication(OneCardNode.class);
+    if (clock != null) {
+      application.addInitializers(
+          context ->
+              ((GenericApplicationContext) context)
+                  .registerBean(
+                      "clockOfTheTest", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
+    }
     application.setRegisterShutdownHook(false);
     List<String> arguments =
         new ArrayList<>(

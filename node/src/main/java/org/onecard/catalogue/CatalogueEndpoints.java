@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.onecard.access.Allowed;
 import org.onecard.access.Party;
+import org.onecard.access.Role;
 import org.onecard.catalogue.EditionStore.Draft;
 import org.onecard.catalogue.EditionStore.Signed;
 import org.onecard.catalogue.OwnOverlays.Wish;
@@ -63,13 +64,15 @@ class CatalogueEndpoints {
   /** All that the region narrows from now on. */
   record Narrowings(@Nullable List<@Nullable Wish> narrowings) {}
 
-  @Allowed(Party.APPROVER)
+  @Allowed(value = Party.APPROVER, staff = Role.APPROVER)
   @PostMapping("/editions")
   EditionView propose(@RequestBody String body) {
     return view(coSigning.propose(isSeed(body) ? FirstEdition.json() : body));
   }
 
-  @Allowed({Party.APPROVER, Party.OPERATOR, Party.ACCEPTOR})
+  @Allowed(
+      value = {Party.APPROVER, Party.OPERATOR, Party.ACCEPTOR},
+      staff = {Role.EDITOR, Role.REVIEWER, Role.APPROVER, Role.AUDITOR})
   @GetMapping("/editions/{number}")
   EditionView edition(@PathVariable long number) {
     return view(number);
@@ -87,14 +90,14 @@ class CatalogueEndpoints {
                     "number", "no edition " + number + " counts here", "wait for all signatures"));
   }
 
-  @Allowed(Party.APPROVER)
+  @Allowed(value = Party.APPROVER, staff = Role.APPROVER)
   @PostMapping("/editions/{number}/approvals")
   EditionView approve(@PathVariable long number, @RequestBody Approval approval) {
     coSigning.approve(number, Objects.requireNonNullElse(approval.digest(), ""));
     return view(number);
   }
 
-  @Allowed(Party.APPROVER)
+  @Allowed(value = Party.APPROVER, staff = Role.APPROVER)
   @PostMapping("/overlays")
   ResponseEntity<byte[]> narrow(@RequestBody Narrowings wishes) {
     return ListEndpoints.json(

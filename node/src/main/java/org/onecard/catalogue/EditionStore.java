@@ -3,6 +3,8 @@ package org.onecard.catalogue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -131,6 +133,25 @@ class EditionStore {
             """)
         .params(edition.number(), edition.digest(), edition.json(), now.atOffset(ZoneOffset.UTC))
         .update();
+  }
+
+  /** When an edition came to count here. */
+  record Counted(long number, LocalDate effectiveFrom, Instant countedAt) {}
+
+  /** The numbers of the editions that count, the newest first, and since when. */
+  List<Counted> counted() {
+    return jdbc.sql(
+            """
+            select number, json::jsonb ->> 'effectiveFrom' as day, counted_at
+            from catalogue_edition order by number desc
+            """)
+        .query(
+            (row, n) ->
+                new Counted(
+                    row.getLong("number"),
+                    LocalDate.parse(row.getString("day")),
+                    row.getObject("counted_at", OffsetDateTime.class).toInstant()))
+        .list();
   }
 
   /** Every edition that counts, the newest first. */
