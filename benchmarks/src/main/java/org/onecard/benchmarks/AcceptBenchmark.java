@@ -21,9 +21,14 @@ final class AcceptBenchmark {
   /** Codes signed for each second of the run: more than the node will decide. */
   private static final int CODES_PER_SECOND = 6_000;
 
-  /** Rounds before the measured one, whose decisions are not counted: the JVM compiles in them. */
-  private static final int WARM_UP_ROUNDS = 4;
+  /**
+   * Rounds before the measured one, whose decisions are not counted: the JVM compiles in them. They
+   * end with a round that is hardly faster than the one before.
+   */
+  private static final int WARM_UP_ROUNDS_AT_LEAST = 4;
 
+  private static final int WARM_UP_ROUNDS_AT_MOST = 12;
+  private static final double STILL_WARMING = 1.05;
   private static final int WARM_UP_SECONDS = 15;
 
   private static final int LONGEST_RUN_SECONDS = 25;
@@ -39,10 +44,7 @@ final class AcceptBenchmark {
     try (Nodes nodes = Nodes.open(options, out)) {
       Presenters presenters = Presenters.enrol(nodes, RESIDENTS, seeded(seed));
       out.println("enrolled; warming up the node with decisions that do not count");
-      for (int round = 0; round < WARM_UP_ROUNDS; round++) {
-        Run warm = decide(nodes, presenters, clients, WARM_UP_SECONDS);
-        out.println("not counted: " + warm.describe());
-      }
+      warmUp(nodes, presenters, clients, out);
       Run run = decide(nodes, presenters, clients, seconds);
       out.println(run.describe());
       double reference =
@@ -50,6 +52,19 @@ final class AcceptBenchmark {
       if (reference > 0) {
         out.printf("ratio to pgbench: %.2f%n", run.perSecond() / reference);
       }
+    }
+  }
+
+  private static void warmUp(Nodes nodes, Presenters presenters, int clients, PrintStream out)
+      throws IOException, InterruptedException {
+    double before = 0;
+    for (int round = 1; round <= WARM_UP_ROUNDS_AT_MOST; round++) {
+      Run warm = decide(nodes, presenters, clients, WARM_UP_SECONDS);
+      out.println("not counted: " + warm.describe());
+      if (round >= WARM_UP_ROUNDS_AT_LEAST && warm.perSecond() < before * STILL_WARMING) {
+        return;
+      }
+      before = warm.perSecond();
     }
   }
 
