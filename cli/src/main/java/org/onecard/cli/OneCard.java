@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import org.onecard.cli.audit.AuditCommand;
 import org.onecard.cli.demo.DemoCommand;
 import org.onecard.cli.fares.generate.GenerateCommand;
+import org.onecard.cli.fares.generate.ScoreCommand;
 import org.onecard.cli.node.NodeCommand;
 import org.onecard.cli.operate.EditionCommand;
 import org.onecard.cli.operate.PeersCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
       AuditCommand.class,
       ReplayCommand.class,
       GenerateCommand.class,
+      ScoreCommand.class,
       BenchCommand.class,
       TestCommand.class
     })

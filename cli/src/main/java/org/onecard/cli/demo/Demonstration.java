@@ -63,9 +63,12 @@ public final class Demonstration {
     String password = newPassword();
     Map<String, Object> enrolment =
         Map.of(
-            "reference", planned.reference() + "-" + Long.toHexString(random.nextLong()),
-            "password", password,
-            "attributes", planned.attributes());
+            "reference",
+            planned.reference() + "-" + Long.toHexString(random.nextLong()),
+            "password",
+            password,
+            "attributes",
+            planned.attributes());
     JsonNode enrolled =
         node.post(OPERATOR, "/api/v1/operator/enrolments", List.of(enrolment)).required(0);
     ObjectNode entry = Json.MAPPER.createObjectNode();
