@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import org.onecard.federation.Federation.StatusPublication;
 import org.onecard.kernel.region.Region;
+import org.onecard.storage.ColumnCipher;
 import org.onecard.storage.DataDirectory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -28,12 +29,13 @@ class FederationConfiguration {
       TransactionTemplate transactions,
       Clock clock,
       SecureRandom random,
+      ColumnCipher cipher,
       HttpWire wire,
       ObjectProvider<StatusPublication> own) {
     return FederationRoom.of(
         self,
         new FederationRoom.Surroundings(
-            directory, jdbc, transactions, clock, random, wire, own::getIfAvailable));
+            directory, jdbc, transactions, clock, random, cipher, wire, own::getIfAvailable));
   }
 
   @Bean

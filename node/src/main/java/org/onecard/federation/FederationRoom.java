@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.onecard.federation.Federation.StatusPublication;
 import org.onecard.kernel.region.Region;
+import org.onecard.storage.ColumnCipher;
 import org.onecard.storage.DataDirectory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,6 +32,7 @@ record FederationRoom(
       TransactionTemplate transactions,
       Clock clock,
       SecureRandom random,
+      ColumnCipher cipher,
       Wire wire,
       Supplier<@Nullable StatusPublication> own) {}
 
@@ -43,7 +45,9 @@ record FederationRoom(
     StatusMirror mirror = new StatusMirror(store, clock);
     peers.all().forEach(p -> peers.keysOf(p.region()).ifPresent(k -> mirror.load(p.region(), k)));
     StatusService statuses = new StatusService(self, peers, mirror, from.own());
-    MessageLog messages = new MessageLog(from.jdbc());
+    MessageSeal seal = new MessageSeal(from.cipher());
+    new PlainMessages(from.jdbc(), seal).sealAll();
+    MessageLog messages = new MessageLog(from.jdbc(), seal);
     Signer signer = new Signer(self, keys, clock);
     Teller teller = new Teller(messages, transactions, signer, keys, from.wire(), clock);
     Senders senders = new Senders(self, peers);

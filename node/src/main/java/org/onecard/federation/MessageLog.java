@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.onecard.federation.MessageSeal.Place;
 import org.onecard.kernel.region.Region;
 import org.onecard.protocol.message.Envelope;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +18,7 @@ final class MessageLog {
   static final String OUT = "out";
 
   private final JdbcClient jdbc;
+  private final MessageSeal seal;
 
   /** The last message of a stream; sequence 0 and an empty digest before the first. */
   record Last(long sequence, String digest) {}
@@ -36,25 +38,38 @@ final class MessageLog {
   /** A message as received; {@code content} is empty where an older program wrote it down. */
   record Received(String digest, String content) {}
 
-  MessageLog(JdbcClient jdbc) {
+  MessageLog(JdbcClient jdbc, MessageSeal seal) {
     this.jdbc = jdbc;
+    this.seal = seal;
   }
 
   void enqueue(
       Region peer, String type, String purpose, Duration retention, String body, Instant now) {
+    long entry =
+        jdbc.sql("select nextval(pg_get_serial_sequence('federation_outbox', 'entry'))")
+            .query(Long.class)
+            .single();
     jdbc.sql(
             """
-            insert into federation_outbox (peer, type, purpose, retention_seconds, body, told_at)
-            values (?, ?, ?, ?, ?, ?)
+            insert into federation_outbox
+              (entry, peer, type, purpose, retention_seconds, body_sealed, told_at)
+            overriding system value values (?, ?, ?, ?, ?, ?, ?)
             """)
-        .params(peer.code(), type, purpose, retention.toSeconds(), body, Sql.time(now))
+        .params(
+            entry,
+            peer.code(),
+            type,
+            purpose,
+            retention.toSeconds(),
+            seal.sealWaiting(entry, body),
+            Sql.time(now))
         .update();
   }
 
   Optional<Waiting> firstWaiting(Region peer) {
     return jdbc.sql(
             """
-            select entry, type, purpose, retention_seconds, body, told_at
+            select entry, type, purpose, retention_seconds, body_sealed, told_at
             from federation_outbox where peer = ? order by entry limit 1
             """)
         .param(peer.code())
@@ -65,7 +80,7 @@ final class MessageLog {
                     row.getString("type"),
                     row.getString("purpose"),
                     row.getLong("retention_seconds"),
-                    row.getString("body"),
+                    seal.openWaiting(row.getLong("entry"), row.getBytes("body_sealed")),
                     row.getTimestamp("told_at").toInstant()))
         .optional();
   }
@@ -112,7 +127,7 @@ final class MessageLog {
     jdbc.sql(
             """
             insert into federation_message (direction, peer, stream, sequence, digest, content,
-              type, purpose, retention_seconds, at, erase_at, json)
+              type, purpose, retention_seconds, at, erase_at, json_sealed)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
@@ -127,7 +142,10 @@ final class MessageLog {
             message.retentionSeconds(),
             Sql.time(now),
             Sql.time(now.plusSeconds(message.retentionSeconds())),
-            message.json())
+            seal.seal(
+                MessageSeal.JSON,
+                new Place(direction, peer, message.stream(), message.sequence()),
+                message.json()))
         .update();
     jdbc.sql(
             """
@@ -160,12 +178,12 @@ final class MessageLog {
   Optional<Logged> underWay(Region peer) {
     return jdbc.sql(
             """
-            select sequence, digest, json from federation_message
+            select sequence, digest, json_sealed from federation_message
             where direction = 'out' and peer = ? and stream = 'told' and settled_at is null
             order by sequence limit 1
             """)
         .param(peer.code())
-        .query(MessageLog::logged)
+        .query((row, n) -> logged(peer, row))
         .optional();
   }
 
@@ -174,10 +192,18 @@ final class MessageLog {
     jdbc.sql(
             """
             update federation_message
-            set digest = ?, json = case when json is not null then ? end
+            set digest = ?, json_sealed = case when json_sealed is not null then ?::bytea end
             where direction = ? and peer = ? and stream = 'told' and sequence = ?
             """)
-        .params(message.digest(), message.json(), direction, peer.code(), message.sequence())
+        .params(
+            message.digest(),
+            seal.seal(
+                MessageSeal.JSON,
+                new Place(direction, peer, Stream.TOLD, message.sequence()),
+                message.json()),
+            direction,
+            peer.code(),
+            message.sequence())
         .update();
     jdbc.sql(
             """
@@ -198,11 +224,14 @@ final class MessageLog {
       Instant now) {
     jdbc.sql(
             """
-            update federation_message set reply = :reply, settled_at = :now
+            update federation_message set reply_sealed = :reply, settled_at = :now
             where direction = :direction and peer = :peer and stream = :stream
               and sequence = :sequence
             """)
-        .param("reply", reply, Types.VARCHAR)
+        .param(
+            "reply",
+            seal.sealIfAny(MessageSeal.REPLY, new Place(direction, peer, stream, sequence), reply),
+            Types.BINARY)
         .param("now", Sql.time(now))
         .param("direction", direction)
         .param("peer", peer.code())
@@ -215,15 +244,18 @@ final class MessageLog {
   int erase(Instant now) {
     return jdbc.sql(
             """
-            update federation_message set json = null, reply = null
-            where erase_at < ? and (json is not null or reply is not null)
+            update federation_message set json_sealed = null, reply_sealed = null
+            where erase_at < ? and (json_sealed is not null or reply_sealed is not null)
               and (settled_at is not null or direction = 'in' or stream = 'asked')
             """)
         .param(Sql.time(now))
         .update();
   }
 
-  private static Logged logged(ResultSet row, int number) throws SQLException {
-    return new Logged(row.getLong("sequence"), row.getString("digest"), row.getString("json"));
+  private Logged logged(Region peer, ResultSet row) throws SQLException {
+    long sequence = row.getLong("sequence");
+    Place place = new Place(OUT, peer, Stream.TOLD, sequence);
+    String json = seal.open(place, row.getBytes("json_sealed"));
+    return new Logged(sequence, row.getString("digest"), json);
   }
 }

@@ -7,14 +7,17 @@ import static org.onecard.federation.TestFederations.SICHUAN;
 import static org.onecard.federation.TestFederations.host;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.onecard.federation.Federation.Answer;
+import org.onecard.federation.MessageSeal.Place;
 import org.onecard.federation.Signer.Content;
 import org.onecard.kernel.region.Region;
 import org.onecard.protocol.json.SignedDocument;
@@ -57,7 +60,7 @@ class MessagesTest {
                       """
                       select count(*) from federation_message
                       where type = 'note' and purpose = 'test' and settled_at is not null
-                        and reply is not null
+                        and reply_sealed is not null
                       """)
                   .query(Long.class)
                   .single())
@@ -230,15 +233,63 @@ class MessagesTest {
   void aSequenceOfTheLastMessageIsTakenByNoOtherContent() throws Exception {
     tell(1);
     two.deliver();
+    Place place = new Place(MessageLog.OUT, SICHUAN, Stream.TOLD, 1);
+    String json = two.seal(CHONGQING).open(place, sealedMessage()).replace("\"n\":1", "\"n\":9");
     two.jdbc(CHONGQING)
-        .sql("update federation_message set settled_at = null, json = replace(json, ?, ?)")
-        .params("\"n\":1", "\"n\":9")
+        .sql("update federation_message set settled_at = null, json_sealed = ?")
+        .param(two.seal(CHONGQING).seal(MessageSeal.JSON, place, json))
         .update();
     two.room(CHONGQING).ownKeys().revoke("50-message-1");
     two.room(SICHUAN).poll().look(CHONGQING);
 
     assertThatThrownBy(two::deliver).hasMessageContaining("sequence-taken");
     assertThat(received).containsExactly(1);
+  }
+
+  private byte[] sealedMessage() {
+    return two.jdbc(CHONGQING)
+        .sql("select json_sealed from federation_message where direction = 'out'")
+        .query(byte[].class)
+        .single();
+  }
+
+  @Test
+  void whatMessagesSayLiesSealedWaitingAndLogged() throws Exception {
+    tell(1);
+    assertThat(kept(CHONGQING)).doesNotContain("\"n\"", hex("\"n\""));
+    two.deliver();
+    for (Region side : List.of(CHONGQING, SICHUAN)) {
+      assertThat(kept(side)).contains("note").doesNotContain("\"n\"", hex("\"n\""));
+    }
+  }
+
+  @Test
+  void whatAnOlderProgramKeptInPlainTextIsSealedAtTheStartAndStillDelivered() throws Exception {
+    tell(1);
+    two.jdbc(CHONGQING)
+        .sql("update federation_outbox set body = ?, body_sealed = null")
+        .param("{\"n\":7}")
+        .update();
+    two.restart(CHONGQING);
+    assertThat(kept(CHONGQING)).doesNotContain("\"n\"");
+    two.deliver();
+    assertThat(received).containsExactly(7);
+  }
+
+  private String kept(Region side) {
+    return two.jdbc(side)
+        .sql(
+            """
+            select coalesce(string_agg(t, ' '), '') from (
+              select m::text t from federation_message m
+              union all select o::text from federation_outbox o) kept
+            """)
+        .query(String.class)
+        .single();
+  }
+
+  private static String hex(String text) {
+    return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private List<String> digests(Region side) {

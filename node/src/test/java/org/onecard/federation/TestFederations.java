@@ -26,6 +26,7 @@ import org.onecard.protocol.status.StatusHead.DayList;
 import org.onecard.protocol.status.StatusLists;
 import org.onecard.protocol.status.StatusShard;
 import org.onecard.protocol.trust.KeyUse;
+import org.onecard.storage.ColumnCipher;
 import org.onecard.storage.DataDirectory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -126,6 +127,7 @@ public final class TestFederations {
                 transactions(region),
                 clock,
                 new SecureRandom(),
+                seal(region).cipher(),
                 wire,
                 () -> published.get(region)));
     rooms.put(region, room);
@@ -133,6 +135,12 @@ public final class TestFederations {
     if (lists != null) {
       published.put(region, lists);
     }
+  }
+
+  /** What opens and seals the messages a region keeps. */
+  MessageSeal seal(Region region) {
+    DataDirectory directory = DataDirectory.open(folder, region);
+    return new MessageSeal(ColumnCipher.open(directory, new SecureRandom()));
   }
 
   FederationRoom room(Region region) {
