@@ -3,6 +3,8 @@ package org.onecard.cli;
 import java.io.PrintWriter;
 import org.onecard.cli.audit.AuditCommand;
 import org.onecard.cli.demo.DemoCommand;
+import org.onecard.cli.fares.FareCommand;
+import org.onecard.cli.fares.TariffCommand;
 import org.onecard.cli.fares.generate.GenerateCommand;
 import org.onecard.cli.fares.generate.ScoreCommand;
 import org.onecard.cli.node.NodeCommand;
@@ -34,6 +36,8 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       GenerateCommand.class,
       ScoreCommand.class,
+      TariffCommand.class,
+      FareCommand.class,
       BenchCommand.class,
       TestCommand.class
     })

@@ -18,12 +18,25 @@ class OneCardTest {
     assertThat(run()).isZero();
     assertThat(out.toString())
         .contains(
-            "up ", "node ", "demo ", "peers ", "edition ", "audit ", "replay ", "bench ", "test ");
+            "up ",
+            "node ",
+            "demo ",
+            "peers ",
+            "edition ",
+            "audit ",
+            "replay ",
+            "tariff ",
+            "fare ",
+            "bench ",
+            "test ");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"up", "node", "demo", "peers", "edition", "audit", "replay", "bench", "test"})
+      strings = {
+        "up", "node", "demo", "peers", "edition", "audit", "replay", "tariff", "fare", "bench",
+        "test"
+      })
   void everyCommandHasHelp(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).startsWith("Usage: onecard " + command);

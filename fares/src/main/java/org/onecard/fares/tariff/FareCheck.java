@@ -114,7 +114,8 @@ final class FareCheck {
   private void lastStep(List<FareShape.Step> steps) {
     for (FareShape.Step step : steps) {
       Origins.Span span = origins.span(step);
-      if (step.uptoMetres() != Integer.MAX_VALUE
+      if (origins.has(step, "every")
+          && step.uptoMetres() != Integer.MAX_VALUE
           && step.everyMetres() > step.uptoMetres() - span.from()) {
         fault(step, "every", "is longer than the step; leave it out: the step then costs once");
       }

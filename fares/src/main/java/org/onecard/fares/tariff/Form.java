@@ -105,9 +105,18 @@ final class Form {
     return form;
   }
 
-  /** All forms by the names of their definitions. */
-  static Map<String, Form> byName() {
-    return Map.copyOf(ALL);
+  /** The names of all definitions. */
+  static Set<String> names() {
+    return Set.copyOf(ALL.keySet());
+  }
+
+  /** The form with this definition's name. */
+  static Form named(String name) {
+    Form form = ALL.get(name);
+    if (form == null) {
+      throw new IllegalArgumentException("no form is called " + name);
+    }
+    return form;
   }
 
   /** Keys that must stand there. */

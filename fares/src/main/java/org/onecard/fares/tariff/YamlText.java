@@ -7,6 +7,7 @@ import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -59,6 +60,13 @@ final class YamlText {
         case MappingStart, SequenceStart -> depth++;
         case MappingEnd, SequenceEnd -> depth--;
         case DocumentStart -> documents++;
+        case Scalar -> {
+          Optional<String> tag = ((ScalarEvent) event).getTag();
+          if (tag.isPresent()) {
+            faults.add(spot, tag.get() + ": a tag says nothing here; remove it");
+            return false;
+          }
+        }
         case Alias -> {
           faults.add(spot, "*" + ((AliasEvent) event).getAlias() + ": write it out; no aliases");
           return false;
