@@ -1,9 +1,13 @@
 package org.onecard.cli.fares;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.onecard.cli.CommandFailedException;
+import org.onecard.fares.gtfs.GtfsImport;
+import org.onecard.fares.gtfs.GtfsWithoutFaresException;
 import org.onecard.fares.tariff.Fault;
 import org.onecard.fares.tariff.Reading;
 import org.onecard.fares.tariff.Tariff;
@@ -11,13 +15,14 @@ import org.onecard.fares.tariff.Tariffs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Tariffs: lists, shows and checks them. */
+/** Tariffs: lists, shows, checks and imports them. */
 @Command(
     name = "tariff",
-    description = "Lists, shows and checks tariffs.",
+    description = "Lists, shows, checks and imports tariffs.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class TariffCommand implements Runnable {
@@ -79,5 +84,42 @@ public final class TariffCommand implements Runnable {
         };
     out.flush();
     return exit;
+  }
+
+  @Command(
+      name = "import",
+      description = "Makes a tariff file of the fares of a GTFS feed.",
+      mixinStandardHelpOptions = true,
+      footer = {
+        "",
+        "Reads fare_attributes and fare_rules, or GTFS-Fares v2. What a tariff cannot say, or only",
+        "nearly, is printed with its file and line; the tariff itself holds no such remark."
+      })
+  int importFeed(
+      @Option(
+              names = "--gtfs",
+              required = true,
+              paramLabel = "FOLDER|ZIP",
+              description = "The feed.")
+          Path feed,
+      @Option(
+              names = "--out",
+              required = true,
+              paramLabel = "FILE",
+              description = "Where the tariff is written; its name without .yaml is the tariff's.")
+          Path file) {
+    String fileName = String.valueOf(file.getFileName());
+    String name = fileName.replaceFirst("\\.ya?ml$", "").replaceAll("[^A-Za-z0-9_.-]", "-");
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      GtfsImport.Imported imported = GtfsImport.read(name, GtfsFolder.read(feed));
+      Files.writeString(file, imported.yaml());
+      imported.notSaid().forEach(out::println);
+    } catch (GtfsWithoutFaresException empty) {
+      throw new CommandFailedException(feed + ": " + empty.getMessage(), empty);
+    } catch (IOException unwritable) {
+      throw new CommandFailedException("cannot write " + file + ": " + unwritable, unwritable);
+    }
+    return check(file);
   }
 }

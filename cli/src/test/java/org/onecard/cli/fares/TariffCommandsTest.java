@@ -1,5 +1,6 @@
 package org.onecard.cli.fares;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -7,6 +8,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.onecard.cli.OneCard;
@@ -50,6 +55,43 @@ class TariffCommandsTest {
             2 yuan or 40 fen
             """
                 .replace("FILE", file.toString()));
+  }
+
+  @Test
+  void aFeedBecomesATariffWhetherFolderOrZip() throws IOException {
+    Path feed = Files.createDirectory(folder.resolve("feed"));
+    Map<String, String> files =
+        Map.of(
+            "agency.txt", "agency_id,agency_name\nlake,Lake\n",
+            "routes.txt", "route_id,agency_id,route_type\nB1,lake,3\n",
+            "fare_attributes.txt", "fare_id,price,currency_type,transfers\nx,2.50,CNY,0\n",
+            "fare_rules.txt", "fare_id,route_id,contains_id\nx,B1,\nx,B1,A\n");
+    Path zip = folder.resolve("feed.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        Files.writeString(feed.resolve(file.getKey()), file.getValue());
+        out.putNextEntry(new ZipEntry(file.getKey()));
+        out.write(file.getValue().getBytes(UTF_8));
+      }
+    }
+    for (Path source : List.of(feed, zip)) {
+      out.getBuffer().setLength(0);
+      Path made = folder.resolve("made.yaml");
+      assertThat(run("tariff", "import", "--gtfs", source.toString(), "--out", made.toString()))
+          .isZero();
+      assertThat(out.toString())
+          .isEqualTo(
+              """
+              fare_rules.txt:3: contains_id: a fare by the zones on the way; left out
+              ok: made
+              """);
+      assertThat(fare(made.toString(), "--at 2026-03-02T08:00 --lang en"))
+          .endsWith("to pay 2.50 yuan\n");
+      Files.delete(made);
+    }
+    Path none = folder.resolve("none.zip");
+    assertThat(run("tariff", "import", "--gtfs", none.toString(), "--out", "x")).isEqualTo(1);
+    assertThat(err.toString()).contains("cannot read " + none);
   }
 
   @Test
