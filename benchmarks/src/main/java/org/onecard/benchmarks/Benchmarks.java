@@ -23,7 +23,11 @@ public final class Benchmarks {
           new Named(
               "accept",
               "[--seconds N] [--clients C] [--data DIR] [--port P]  durable decisions over HTTP",
-              AcceptBenchmark::run));
+              AcceptBenchmark::run),
+          new Named(
+              "fares",
+              "[--cards N] [--seed S]  taps paired and priced in memory, and by SQL",
+              FaresBenchmark::run));
 
   private Benchmarks() {}
 

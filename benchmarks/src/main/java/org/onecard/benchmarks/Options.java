@@ -9,7 +9,7 @@ import java.util.Set;
 /** Options as {@code --name value}; an unknown or half-given one is refused by name. */
 record Options(Map<String, String> values) {
   private static final Set<String> KNOWN =
-      Set.of("--seconds", "--seed", "--clients", "--data", "--port");
+      Set.of("--seconds", "--seed", "--clients", "--data", "--port", "--cards");
 
   static Options parse(List<String> arguments) {
     Map<String, String> values = new HashMap<>();
