@@ -14,12 +14,14 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.onecard.cli.CommandFailedException;
+import org.onecard.cli.csv.Columns;
+import org.onecard.cli.csv.LineReader;
+import org.onecard.cli.csv.MalformedRowException;
 import org.onecard.kernel.bytes.Bytes;
 import org.onecard.kernel.crypto.Sm3;
 import org.onecard.kernel.time.ServiceDay;
@@ -82,7 +84,7 @@ final class TapFile {
           return;
         }
         if (!line.isBlank()) {
-          taps.accept(row(lines.number(), columns, CsvLine.split(line)));
+          taps.accept(row(lines.number(), columns, columns.fields(line)));
         }
       } catch (MalformedRowException e) {
         rejected.accept(file + " line " + lines.number() + " is left out: " + e.getMessage());
@@ -91,22 +93,8 @@ final class TapFile {
   }
 
   private Columns header(LineReader lines) throws IOException {
-    String line;
     try {
-      line = lines.next();
-      List<String> names = line == null ? List.of() : CsvLine.split(line);
-      Map<String, Integer> positions = new HashMap<>();
-      for (int i = 0; i < names.size(); i++) {
-        String name = names.get(i).strip().toLowerCase(Locale.ROOT);
-        if (positions.put(name, i) != null) {
-          throw new MalformedRowException("column " + name + " stands there twice");
-        }
-      }
-      List<String> missing = REQUIRED.stream().filter(n -> !positions.containsKey(n)).toList();
-      if (!missing.isEmpty()) {
-        throw new MalformedRowException("no column " + String.join(", ", missing));
-      }
-      return new Columns(positions);
+      return Columns.of(lines.next(), REQUIRED);
     } catch (MalformedRowException e) {
       throw new CommandFailedException(
           file + " has no header of a tap file: " + e.getMessage() + "; it must name " + REQUIRED,
@@ -115,10 +103,6 @@ final class TapFile {
   }
 
   private static TapRow row(long line, Columns columns, List<String> fields) {
-    if (fields.size() != columns.positions().size()) {
-      throw new MalformedRowException(
-          "it has " + fields.size() + " fields, the header has " + columns.positions().size());
-    }
     String card = columns.value(CARD, fields);
     if (card.isEmpty() || card.length() > MAXIMUM_CARD) {
       throw new MalformedRowException(CARD + " must have 1 to " + MAXIMUM_CARD + " characters");
@@ -158,15 +142,5 @@ final class TapFile {
   private static Bytes identity(List<String> fields) {
     byte[] joined = String.join("\u0000", fields).getBytes(UTF_8);
     return Bytes.of(Arrays.copyOf(Sm3.digest(joined), IDENTITY_OCTETS));
-  }
-
-  /** Where in a row each column of the header stands. */
-  private record Columns(Map<String, Integer> positions) {
-
-    /** The value of a column without spaces around it; empty where the file has no such column. */
-    String value(String name, List<String> fields) {
-      Integer position = positions.get(name);
-      return position == null ? "" : fields.get(position).strip();
-    }
   }
 }

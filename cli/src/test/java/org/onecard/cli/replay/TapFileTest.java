@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.onecard.cli.CommandFailedException;
+import org.onecard.cli.csv.LineReader;
 
 /** Made-up rows in the format of the open data. */
 class TapFileTest {

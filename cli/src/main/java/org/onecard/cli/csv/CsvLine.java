@@ -1,13 +1,13 @@
-package org.onecard.cli.replay;
+package org.onecard.cli.csv;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits one line into fields (RFC 4180, but a field does not go on over a line's end: no tap file
- * has such fields, and a stray quote must not swallow the rows that follow).
+ * Splits one line into fields (RFC 4180, but a field does not go on over a line's end: no file read
+ * here has such fields, and a stray quote must not swallow the rows that follow).
  */
-final class CsvLine {
+public final class CsvLine {
   private final String line;
   private int at;
 
@@ -16,7 +16,7 @@ final class CsvLine {
   }
 
   /** The fields of a line without its line end; {@link MalformedRowException} otherwise. */
-  static List<String> split(String line) {
+  public static List<String> split(String line) {
     CsvLine reader = new CsvLine(line);
     List<String> fields = new ArrayList<>();
     do {

@@ -1,4 +1,4 @@
-package org.onecard.cli.replay;
+package org.onecard.cli.csv;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Reads lines one by one, with either line end and with or without a byte order mark. The first
  * line that is not plain ASCII tells whether the file is UTF-8 or GB18030.
  */
-final class LineReader {
-  /** Octets in a line at most; what is longer is no row of taps. */
-  static final int MAXIMUM_OCTETS = 8_192;
+public final class LineReader {
+  /** Octets in a line at most; what is longer is no row. */
+  public static final int MAXIMUM_OCTETS = 8_192;
 
   private static final Charset GB18030 = Charset.forName("GB18030");
   private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -26,12 +26,12 @@ final class LineReader {
   private long number;
 
   /** A reader over a buffered stream, which stays the caller's to close. */
-  LineReader(InputStream in) {
+  public LineReader(InputStream in) {
     this.in = in;
   }
 
   /** The number of the line read last, from 1. */
-  long number() {
+  public long number() {
     return number;
   }
 
@@ -40,7 +40,7 @@ final class LineReader {
    *
    * @throws MalformedRowException if the line is too long or not text; the next may still be read
    */
-  @Nullable String next() throws IOException {
+  public @Nullable String next() throws IOException {
     var octets = new ByteArrayOutputStream();
     int length = 0;
     int octet = in.read();
