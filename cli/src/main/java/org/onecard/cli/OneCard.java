@@ -5,6 +5,7 @@ import org.onecard.cli.audit.AuditCommand;
 import org.onecard.cli.demo.DemoCommand;
 import org.onecard.cli.fares.FareCommand;
 import org.onecard.cli.fares.TariffCommand;
+import org.onecard.cli.fares.clear.ClearCommand;
 import org.onecard.cli.fares.generate.GenerateCommand;
 import org.onecard.cli.fares.generate.ScoreCommand;
 import org.onecard.cli.node.NodeCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
       ScoreCommand.class,
       TariffCommand.class,
       FareCommand.class,
+      ClearCommand.class,
       BenchCommand.class,
       TestCommand.class
     })

@@ -77,6 +77,11 @@ public final class CommandProcess implements AutoCloseable {
     process.destroy();
   }
 
+  /** Sends SIGKILL. */
+  public void kill() {
+    process.destroyForcibly();
+  }
+
   /** Ends whatever is left of it. */
   @Override
   public void close() {

@@ -27,6 +27,7 @@ class OneCardTest {
             "replay ",
             "tariff ",
             "fare ",
+            "clear ",
             "bench ",
             "test ");
   }
@@ -34,8 +35,8 @@ class OneCardTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "up", "node", "demo", "peers", "edition", "audit", "replay", "tariff", "fare", "bench",
-        "test"
+        "up", "node", "demo", "peers", "edition", "audit", "replay", "tariff", "fare", "clear",
+        "bench", "test"
       })
   void everyCommandHasHelp(String command) {
     assertThat(run(command, "--help")).isZero();
