@@ -25,8 +25,8 @@ create table catalogue_act (
   primary key (proposal, region, sequence)
 );
 comment on table catalogue_act is
-  'Purpose: what authorities did with proposals. Only ever added to; a region''s rows come from its '
-  'own staff here or from its signed messages. Retention: for ever.';
+  'Purpose: what authorities did with proposals. Only ever added to; a region''s rows come from '
+  'its own staff here or from its signed messages. Retention: for ever.';
 comment on column catalogue_act.told is 'Whether other authorities are to know it.';
 comment on column catalogue_act.staff is 'Who of the own staff did it; never told to a peer.';
 

@@ -24,6 +24,7 @@ class ModuleBoundaryTest {
           "federation", Set.of("storage", "web", "access"),
           "card", Set.of("storage", "web", "access", "federation"),
           "catalogue", Set.of("storage", "web", "access", "federation"),
+          "fusion", Set.of("web", "access", "catalogue"),
           "acceptance", Set.of("storage", "web", "access", "federation", "card", "catalogue"),
           "portal",
               Set.of("storage", "web", "access", "federation", "card", "catalogue", "acceptance"));

@@ -16,5 +16,23 @@ final class CatalogueLimits {
   /** How long a peer keeps what it is told of proposals: the list's own history. */
   static final Duration RETENTION = Duration.ofDays(3650);
 
+  /** Rows of a table beside its heading: what an edition may have. */
+  static final int IMPORT_ROWS = 2_000;
+
+  /** Columns of a table. */
+  static final int COLUMNS = 60;
+
+  /** Characters in a cell. */
+  static final int CELL = 2_000;
+
+  /** Parts in a workbook's package. */
+  static final int WORKBOOK_PARTS = 200;
+
+  /** Octets of a workbook, unpacked: 32 MiB. */
+  static final long WORKBOOK_OCTETS = 32L << 20;
+
+  /** How long what was shown may still be drafted. */
+  static final Duration IMPORT_KEPT = Duration.ofDays(7);
+
   private CatalogueLimits() {}
 }

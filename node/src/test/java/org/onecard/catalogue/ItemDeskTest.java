@@ -28,6 +28,8 @@ import org.onecard.protocol.catalogue.EditionDifference.Line;
 import org.onecard.protocol.catalogue.ItemAct.Origin;
 import org.onecard.protocol.catalogue.ItemPaper.Change;
 import org.onecard.protocol.catalogue.ItemPaper.Listing;
+import org.onecard.protocol.catalogue.LocalList;
+import org.onecard.protocol.catalogue.UntrustedLocalListException;
 import org.onecard.protocol.json.SignedDocument;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -202,6 +204,75 @@ class ItemDeskTest {
         .as("alone when it was submitted")
         .containsExactly(Region.of("51"));
     assertThat(apart.room("50").acts().find(id)).as("it names only 51").isEmpty();
+  }
+
+  @Test
+  void aLocalListIsItsRegionsAloneAndNeverContradictsTheJointOne() throws Exception {
+    UUID id = UUID.randomUUID();
+    ItemDesk desk = two.room("51").desk();
+    desk.idea(EDITOR, id, origin());
+    ObjectNode beyond = ItemFixture.item("teahouse-entry");
+    desk.draft(EDITOR, id, local(beyond));
+    assertThatThrownBy(() -> desk.submit(EDITOR, id)).hasMessageContaining("content.places");
+    ObjectNode sameTitle = ItemFixture.item("teahouse-entry");
+    sameTitle.put("titleZh", firstItem("metro-ride").path("titleZh").asString());
+    desk.draft(EDITOR, id, local(sameTitle));
+    assertThatThrownBy(() -> desk.submit(EDITOR, id))
+        .hasMessageContaining("joint-stands-over-local");
+    ObjectNode inside = ItemFixture.item("teahouse-entry");
+    inside.putArray("places").add("510100");
+    desk.draft(EDITOR, id, local(inside));
+    desk.submit(EDITOR, id);
+    desk.agree(REVIEWER, id, two.room("51").digest(id));
+    approve("51", id);
+    two.two.deliver();
+    assertThat(states(id)).as("50 is told nothing of it").containsExactly("unknown", "approved");
+
+    Composed composed = two.room("51").composer().local("approver", TOMORROW, Set.of());
+    LocalList list = two.room("51").composer().approveLocal(1, composed.digest());
+    assertThat(LocalList.parse(list.json(), two.two.federation("51").ownKeys())).isEqualTo(list);
+    assertThatThrownBy(() -> LocalList.parse(list.json(), two.two.federation("50").ownKeys()))
+        .hasMessageContaining("region 50");
+    String other = list.json().replace("510100", "510700");
+    assertThatThrownBy(() -> LocalList.parse(other, two.two.federation("51").ownKeys()))
+        .isInstanceOf(UntrustedLocalListException.class);
+    assertThatThrownBy(() -> two.room("51").composer().approveLocal(1, composed.digest()))
+        .hasMessageContaining("not-the-next-list");
+    assertThat(states(id).get(1)).isEqualTo("in-edition");
+    two.two.clock().advance(Duration.ofHours(24));
+    assertThat(states(id).get(1)).isEqualTo("in-force");
+  }
+
+  @Test
+  void aSignatureOverOtherBytesCountsForNothing() throws Exception {
+    two.carry("51", two.draft("51", "theatre-entry"));
+    Composed composed = two.room("51").composer().joint(TOMORROW, Set.of());
+    two.room("51").coSigning().approve(2, composed.digest());
+    Edition signed = two.room("51").store().drafts(2).getFirst().content();
+    var own = two.room("51").store().signatures(2).getFirst().signature();
+    ObjectNode other = SignedDocument.parse(signed.json(), Edition.MAXIMUM_OCTETS);
+    other.put("effectiveFrom", TOMORROW.plusDays(1).toString());
+    ObjectNode forged = SignedDocument.create();
+    forged.set("edition", other);
+    forged
+        .putObject("signature")
+        .put("keyId", own.keyId())
+        .put("algorithm", own.algorithm())
+        .put("value", own.value());
+    two.two
+        .federation("51")
+        .tell(Region.of("50"), CoSigning.TYPE, forged, "forged", Duration.ofDays(1));
+    two.two.deliver();
+    assertThat(two.room("50").store().signatures(2))
+        .as("what 51 really signed came, the same signature over other bytes did not")
+        .singleElement()
+        .satisfies(kept -> assertThat(kept.digest()).isEqualTo(composed.digest()));
+    assertThat(two.room("50").store().drafts(2)).hasSize(1);
+  }
+
+  private static Wish local(ObjectNode content) {
+    return new Wish(
+        Listing.LOCAL, Change.ADD, content.path("code").asString(), Optional.of(content));
   }
 
   private void draft(UUID id, ObjectNode content) {
