@@ -104,7 +104,8 @@ final class TableReader {
   private static List<Line> workbook(byte[] octets) throws IOException {
     requireHarmless(octets);
     List<Line> lines = new ArrayList<>();
-    try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(octets), WITH_FORMATS);
+    try (ReadableWorkbook workbook =
+            new ReadableWorkbook(new ByteArrayInputStream(octets), WITH_FORMATS);
         Stream<Row> rows = workbook.getFirstSheet().openStream()) {
       Iterator<Row> each = rows.iterator();
       while (each.hasNext()) {
