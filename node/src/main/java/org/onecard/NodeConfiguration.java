@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.onecard.access.CardHolders;
+import org.onecard.card.Cards;
 import org.onecard.card.ItemReleases;
 import org.onecard.catalogue.Catalogue;
 import org.onecard.kernel.region.Region;
@@ -70,6 +72,12 @@ class NodeConfiguration {
               given.addAll(item.releases());
             });
     return given;
+  }
+
+  /** Who signs in with the card is known by the same name as who shows it. */
+  @Bean
+  CardHolders cardHolders(Cards cards) {
+    return cards::pseudonym;
   }
 
   @Bean

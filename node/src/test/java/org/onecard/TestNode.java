@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.onecard.storage.DataDirectory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -85,6 +86,11 @@ public final class TestNode implements AutoCloseable {
   /** A bean of the node: most often a façade. */
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /** All beans of a type: most often those that a context collects. */
+  public <T> ObjectProvider<T> provider(Class<T> type) {
+    return context.getBeanProvider(type);
   }
 
   /** {@code DIR/R} of this node. */

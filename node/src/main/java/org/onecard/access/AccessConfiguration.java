@@ -10,11 +10,14 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import org.onecard.kernel.region.Region;
 import org.onecard.storage.DataDirectory;
+import org.onecard.web.NodeAddress;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
@@ -22,6 +25,7 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 
 /** The parts of token issue and token check. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(OidcSettings.class)
 class AccessConfiguration {
 
   @Bean
@@ -35,8 +39,10 @@ class AccessConfiguration {
   }
 
   @Bean
-  OAuth2TokenCustomizer<JwtEncodingContext> tokenCustomizer(Region region) {
-    return Tokens.customizer(region);
+  OAuth2TokenCustomizer<JwtEncodingContext> tokenCustomizer(
+      Region region, NodeAddress address, CardHolders holders, Services services, Clock clock) {
+    CardSignIns signIns = new CardSignIns(address, holders, services, clock);
+    return Tokens.customizer(region, signIns);
   }
 
   @Bean
@@ -48,7 +54,12 @@ class AccessConfiguration {
 
   @Bean
   OAuth2AuthorizationService authorizationService() {
-    return new NoStoredAuthorizations();
+    return new PendingAuthorizations();
+  }
+
+  @Bean
+  OAuth2AuthorizationConsentService consentService() {
+    return new AlwaysAsked();
   }
 
   @Bean

@@ -3,6 +3,7 @@ package org.onecard.access;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,7 +99,7 @@ public class FourEyes {
     }
     Texts.line("subject", subject, ProposalStore.SUBJECT_MOST);
     Texts.line("reason", reason, ProposalStore.REASON_MOST);
-    Instant now = clock.instant();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Proposal proposal =
         new Proposal(
             Ids.next(now, random),

@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.onecard.web.ProblemWriter;
 import org.springframework.context.annotation.Bean;
@@ -15,11 +16,9 @@ import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2ClientAuthenticationConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -60,10 +59,10 @@ class SecurityChains {
     "/complaints/**",
     "/outlets/**",
     "/fusion/**",
-    "/consent/**"
+    "/consent"
   };
 
-  private static final String PAGES_POLICY =
+  static final String PAGES_POLICY =
       "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none';"
           + " form-action 'self'; frame-ancestors 'none'";
 
@@ -71,23 +70,6 @@ class SecurityChains {
 
   SecurityChains(ProblemWriter problems) {
     this.problems = problems;
-  }
-
-  /** The token endpoint: client credentials by HTTP Basic or in the form. */
-  @Bean
-  @Order(1)
-  SecurityFilterChain tokenEndpoint(HttpSecurity http) {
-    return http.securityMatcher("/oauth2/token")
-        .oauth2AuthorizationServer(
-            server ->
-                server
-                    .clientAuthentication(SecurityChains::useClientSecrets)
-                    .tokenEndpoint(
-                        token -> token.accessTokenRequestConverter(new ScopesOfTheClient())))
-        .authorizeHttpRequests(rules -> rules.anyRequest().authenticated())
-        .csrf(AbstractHttpConfigurer::disable)
-        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .build();
   }
 
   /** The API: bearer tokens by scope. */
@@ -225,17 +207,6 @@ class SecurityChains {
         .build();
   }
 
-  private static void useClientSecrets(OAuth2ClientAuthenticationConfigurer clients) {
-    clients.authenticationProviders(
-        providers ->
-            providers.forEach(
-                provider -> {
-                  if (provider instanceof ClientSecretAuthenticationProvider bySecret) {
-                    bySecret.setPasswordEncoder(new ClientSecrets());
-                  }
-                }));
-  }
-
   private static void end(Sessions sessions, @Nullable Authentication who) {
     if (who != null && who.getPrincipal() instanceof SignedIn signedIn) {
       sessions.end(signedIn.sessionId(), "signed-out");
@@ -246,7 +217,8 @@ class SecurityChains {
       HttpServletRequest request, HttpServletResponse response, Authentication who)
       throws IOException {
     boolean resident = who.getPrincipal() instanceof SignedIn.Resident;
-    response.sendRedirect(resident ? "/wallet" : "/desk");
+    Optional<String> asked = resident ? AfterSignIn.take(request) : Optional.empty();
+    response.sendRedirect(asked.orElse(resident ? "/wallet" : "/desk"));
   }
 
   private static void turnAway(

@@ -1,5 +1,7 @@
 package org.onecard.access;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +12,11 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Checks what is entered at the sign-in page: a card number, or else the client id of a desk. */
 @Component
@@ -28,12 +32,22 @@ class SignIn implements AuthenticationProvider {
   private final Clients clients;
   private final SignInBackoff backoff;
   private final Sessions sessions;
+  private final KnownDevices devices;
+  private final Clock clock;
 
-  SignIn(ResidentSignIns residents, Clients clients, SignInBackoff backoff, Sessions sessions) {
+  SignIn(
+      ResidentSignIns residents,
+      Clients clients,
+      SignInBackoff backoff,
+      Sessions sessions,
+      KnownDevices devices,
+      Clock clock) {
     this.residents = residents;
     this.clients = clients;
     this.backoff = backoff;
     this.sessions = sessions;
+    this.devices = devices;
+    this.clock = clock;
   }
 
   /** Too many failures: the same credentials may be tried again after {@link #left}. */
@@ -55,24 +69,27 @@ class SignIn implements AuthenticationProvider {
   public Authentication authenticate(Authentication entered) {
     String name = entered.getName().strip();
     String password = String.valueOf(entered.getCredentials());
-    String address =
-        entered.getDetails() instanceof WebAuthenticationDetails details
-            ? String.valueOf(details.getRemoteAddress())
-            : "";
     if (name.length() > NAME_LIMIT) {
       throw new BadCredentialsException("unknown");
     }
-    Duration left = backoff.wait(name, address);
+    ServletRequestAttributes served =
+        (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
+    String place = devices.place(served.getRequest(), name);
+    Duration left = backoff.wait(name, place);
     if (left.isPositive()) {
       throw new MustWaitException(left);
     }
     Optional<Authentication> known =
         CARD_NUMBER.matcher(name).matches() ? resident(name, password) : desk(name, password);
     if (known.isEmpty()) {
-      backoff.failed(name, address);
+      backoff.failed(name, place);
       throw new BadCredentialsException("unknown");
     }
-    backoff.succeeded(name, address);
+    backoff.succeeded(name, place);
+    HttpServletResponse response = served.getResponse();
+    if (response != null) {
+      devices.remember(served.getRequest(), response, name);
+    }
     return known.get();
   }
 
@@ -103,8 +120,15 @@ class SignIn implements AuthenticationProvider {
     return sessions.startPage(kind, subject, Origin.ofThisRequest());
   }
 
-  private static Authentication session(SignedIn who, String role) {
+  /** The factor's moment becomes {@code auth_time} where a service lets the resident sign in. */
+  private Authentication session(SignedIn who, String role) {
     return UsernamePasswordAuthenticationToken.authenticated(
-        who, null, List.of(new SimpleGrantedAuthority("ROLE_" + role)));
+        who,
+        null,
+        List.of(
+            new SimpleGrantedAuthority("ROLE_" + role),
+            FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)
+                .issuedAt(clock.instant())
+                .build()));
   }
 }

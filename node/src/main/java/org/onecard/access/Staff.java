@@ -118,17 +118,24 @@ public class Staff {
   }
 
   /**
-   * Adds the first member who keeps staff, where there is none.
+   * Adds the first member who keeps staff, where there is none; one who never took the invitation
+   * up is invited again.
    *
    * @param client the operator's client that does it
    * @param department made if it is not there
+   * @param oidcSubject how the region's OIDC provider knows the member, where one is configured
    * @throws ProblemException 409 if an active member keeps staff already
    */
-  public Invitation inviteFirst(String client, String staffId, String name, Department department) {
+  public Invitation inviteFirst(
+      String client,
+      String staffId,
+      String name,
+      Department department,
+      @Nullable String oidcSubject) {
     return transaction.execute(
         status -> {
           store.holdTable();
-          if (store.anyActiveWith(Role.STAFF_ADMIN)) {
+          if (store.anyoneKeepsStaff()) {
             throw ProblemException.conflict(
                 "staff-exists",
                 "staffId",
@@ -138,8 +145,17 @@ public class Staff {
           if (store.findDepartment(department.id()).isEmpty()) {
             addDepartment(client, department);
           }
+          Optional<StaffMember> invited = store.find(staffId);
+          if (invited.filter(one -> one.active() && one.has(Role.STAFF_ADMIN)).isPresent()) {
+            audit.add(client, "staff.invited-again", staffId, "never taken up");
+            return invitation(invited.get());
+          }
           Set<Role> roles = Set.of(Role.STAFF_ADMIN);
-          return add(client, new NewMember(staffId, name, department.id(), roles));
+          Invitation made = add(client, new NewMember(staffId, name, department.id(), roles));
+          if (oidcSubject != null) {
+            store.setSubject(staffId, Texts.line("oidcSubject", oidcSubject, REASON_MOST));
+          }
+          return made;
         });
   }
 

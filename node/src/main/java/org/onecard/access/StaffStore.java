@@ -114,9 +114,18 @@ class StaffStore {
         .list();
   }
 
-  /** Whether an active member has this role; whoever asks in order to act holds the table first. */
-  boolean anyActiveWith(Role role) {
-    return list().stream().anyMatch(member -> member.active() && member.has(role));
+  /** Whether an active member who can sign in keeps staff. */
+  boolean anyoneKeepsStaff() {
+    return jdbc
+        .sql(
+            """
+            SELECT roles FROM access_staff
+            WHERE disabled_at IS NULL AND (password_hash IS NOT NULL OR oidc_subject IS NOT NULL)
+            """)
+        .query((row, number) -> roles(row))
+        .list()
+        .stream()
+        .anyMatch(roles -> roles.contains(Role.STAFF_ADMIN));
   }
 
   /** Lets nobody else change staff until the transaction ends. */
@@ -280,17 +289,19 @@ class StaffStore {
         row.getString("place"));
   }
 
+  private static Set<Role> roles(ResultSet row) throws SQLException {
+    return Arrays.stream(row.getString("roles").split(" ", -1))
+        .filter(name -> !name.isEmpty())
+        .map(Role::valueOf)
+        .collect(Collectors.toSet());
+  }
+
   private static StaffMember member(ResultSet row, int number) throws SQLException {
-    Set<Role> roles =
-        Arrays.stream(row.getString("roles").split(" ", -1))
-            .filter(name -> !name.isEmpty())
-            .map(Role::valueOf)
-            .collect(Collectors.toSet());
     return new StaffMember(
         row.getString("staff_id"),
         row.getString("name"),
         department(row, number),
-        roles,
+        roles(row),
         row.getObject("disabled_at") == null);
   }
 }

@@ -45,9 +45,13 @@ final class Tokens implements JwtDecoder {
   }
 
   /** Writes issuer and acceptor into a token that is being made. */
-  static OAuth2TokenCustomizer<JwtEncodingContext> customizer(Region region) {
+  static OAuth2TokenCustomizer<JwtEncodingContext> customizer(Region region, CardSignIns signIns) {
     return context -> {
       context.getClaims().claim("iss", issuer(region));
+      if (signIns.concerns(context)) {
+        signIns.write(context);
+        return;
+      }
       Object acceptor =
           context
               .getRegisteredClient()

@@ -464,6 +464,19 @@ public class Cards {
     return holders.answerAll(questions);
   }
 
+  /**
+   * The holder's name for an acceptor, the same as when the card is shown there.
+   *
+   * @param region the acceptor's
+   * @return nothing where the resident has no card that is valid now
+   */
+  public Optional<String> pseudonym(
+      String residentId, Region region, String sector, String acceptorId) {
+    return wallet(residentId)
+        .filter(view -> view.state().status() == CardStatus.VALID)
+        .map(view -> holders.pseudonym(UUID.fromString(residentId), region, sector, acceptorId));
+  }
+
   /** The last uses of the resident's data, newest first, at most 200. */
   public List<AccessEntry> lastUses(String residentId, int limit) {
     return holderStore.lastUses(

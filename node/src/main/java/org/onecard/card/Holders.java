@@ -24,6 +24,7 @@ import org.onecard.kernel.bytes.Bytes;
 import org.onecard.kernel.identity.IdentificationCode;
 import org.onecard.kernel.identity.InvalidIdentifierException;
 import org.onecard.kernel.identity.SocialSecurityNumber;
+import org.onecard.kernel.region.Region;
 import org.onecard.protocol.catalogue.Attribute;
 import org.onecard.protocol.status.CardStatus;
 import org.onecard.web.RateLimits;
@@ -75,6 +76,10 @@ final class Holders {
 
   /** A holder found, and what the issuer says of what was shown. */
   private record Found(Holder holder, CardStatus status) {}
+
+  String pseudonym(UUID residentId, Region region, String sector, String acceptor) {
+    return pseudonyms.of(residentId, region, sector, acceptor);
+  }
 
   /** Answers in the order of the questions, and logs, in one transaction. */
   List<HolderAnswer> answerAll(List<HolderQuestion> questions) {

@@ -57,7 +57,7 @@ class AccessTableTest extends NodeTest {
         "GET,  /health,                                     N R D A O P",
         "GET,  /v3/api-docs,                                N R D A O P",
         "GET,  /.well-known/onecard/keys.json,              N R D A O P",
-        "GET,  /.well-known/openid-configuration,           -",
+        "GET,  /.well-known/openid-configuration,           N R D A O P",
         "GET,  /status/v1/50/head,                          N R D A O P",
         "POST, /status/v1/50/head,                          -",
         "GET,  /trust/v1/50/keys,                           N R D A O P",
@@ -90,8 +90,8 @@ class AccessTableTest extends NodeTest {
         "GET,  /desk,                                       D",
         "POST, /desk/decisions,                             D",
         "GET,  /actuator/health,                            -",
-        "GET,  /oauth2/jwks,                                -",
-        "GET,  /oauth2/authorize,                           -",
+        "GET,  /oauth2/jwks,                                N R D A O P",
+        "GET,  /oauth2/authorize,                           N R D A O P",
         "GET,  /unheard-of,                                 -"
       })
   void onlyTheseReachIt(String method, String path, String expected) {

@@ -3,6 +3,7 @@ package org.onecard.access;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -24,6 +25,13 @@ final class Browser {
 
   HttpResponse<String> signIn(String username, String password) {
     return post("/sign-in", "username=" + encode(username) + "&password=" + encode(password));
+  }
+
+  HttpResponse<String> signInAsStaff(String staffId, String password, String code) {
+    return post(
+        "/staff/sign-in",
+        "staffId=%s&password=%s&code=%s"
+            .formatted(encode(staffId), encode(password), encode(code)));
   }
 
   /** Any request with the session's CSRF token and these headers, in pairs. */
@@ -53,7 +61,10 @@ final class Browser {
   }
 
   List<String> sessions() {
-    return cookies.getCookieStore().getCookies().stream().map(c -> c.getValue()).toList();
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().matches("onecard-[0-9]{2}"))
+        .map(HttpCookie::getValue)
+        .toList();
   }
 
   private HttpRequest.Builder request(String path) {

@@ -1,6 +1,7 @@
 package org.onecard.access;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -38,6 +39,25 @@ public final class StaffForTests {
     StaffMember member = node.bean(Staff.class).find(id).orElseThrow();
     String token = node.bean(Sessions.class).startApi(id, new Origin("127.0.0.1", "test")).text();
     return new Made(member, token);
+  }
+
+  /** A member who has taken up the invitation: what it signs in with. */
+  public record Signing(String staffId, Authenticator authenticator, List<String> recoveryCodes) {
+
+    /** Copies the codes. */
+    public Signing {
+      recoveryCodes = List.copyOf(recoveryCodes);
+    }
+  }
+
+  /** A new member who signs in with this password and an authenticator. */
+  public Signing signing(String password, Role first, Role... others) {
+    String id = "signing-" + UUID.randomUUID().toString().substring(0, 8);
+    Set<Role> roles = EnumSet.of(first, others);
+    Staff.Invitation invitation =
+        node.bean(Staff.class).invite(admin(), new Staff.NewMember(id, "测试人员", DEPARTMENT, roles));
+    StaffDoor.Credentials given = node.bean(StaffDoor.class).accept(invitation.code(), password);
+    return new Signing(id, new Authenticator(given.totpSecret()), given.recoveryCodes());
   }
 
   /** A member who keeps staff; of no node, for the façade asks only who it is. */

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.onecard.cli.DataOption;
 import org.onecard.cli.Json;
 import org.onecard.cli.RegionFolder;
 import org.onecard.cli.operate.NodeClient;
+import org.onecard.kernel.crypto.Totp;
 import org.onecard.kernel.region.Region;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Prints what one needs to try the running nodes by hand or by script. */
 @Command(
     name = "demo",
-    description = "Prints demonstration residents, acceptors, points and items as JSON.",
+    description = "Prints demonstration residents, acceptors, points, items and staff as JSON.",
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -53,6 +55,7 @@ public final class DemoCommand implements Runnable {
     ArrayNode residents = whole.putArray(Demonstration.RESIDENTS);
     ArrayNode acceptors = whole.putArray(Demonstration.ACCEPTORS);
     ArrayNode points = whole.putArray(Demonstration.POINTS);
+    ArrayNode staff = whole.putArray(Demonstration.STAFF);
     for (RegionFolder folder : folders) {
       DemonstrationState state = DemonstrationState.of(folder);
       String address = runningAt(folder).orElseGet(state::address);
@@ -64,6 +67,8 @@ public final class DemoCommand implements Runnable {
       ofRegion.forEach(acceptor -> nameOwnPoints((ObjectNode) acceptor, state));
       acceptors.addAll(with("tokenEndpoint", tokenEndpoint, ofRegion));
       points.addAll(state.list(Demonstration.POINTS));
+      staff.addAll(
+          with("signIn", address + "/staff/sign-in", codesOf(state.list(Demonstration.STAFF))));
     }
     whole.set(Demonstration.ITEMS, itemsInForce(folders));
     PrintWriter out = spec.commandLine().getOut();
@@ -119,6 +124,16 @@ public final class DemoCommand implements Runnable {
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot list " + data, failure);
     }
+  }
+
+  /** What the authenticator of each member shows now: one can sign in by hand without one. */
+  private static ArrayNode codesOf(ArrayNode staff) {
+    long step = Totp.stepOf(Instant.now());
+    for (JsonNode member : staff) {
+      byte[] secret = Totp.secretOf(member.required("totpSecret").asString());
+      ((ObjectNode) member).put("codeNow", Totp.code(secret, step));
+    }
+    return staff;
   }
 
   private static ArrayNode with(String field, String value, ArrayNode entries) {

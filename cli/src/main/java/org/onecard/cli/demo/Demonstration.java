@@ -18,6 +18,7 @@ public final class Demonstration {
   static final String ACCEPTORS = "acceptors";
   static final String POINTS = "points";
   static final String ITEMS = "items";
+  static final String STAFF = "staff";
 
   /** So that taps of days before the demonstration was started find their point. */
   private static final String VALID_FROM = "2025-01-01";
@@ -45,6 +46,7 @@ public final class Demonstration {
     demonstration.state.replace(ITEMS, ItemsInForce.of(demonstration.list()));
     demonstration.enrolResidents();
     demonstration.plan.acceptors().forEach(demonstration::admit);
+    new DemonstrationStaff(node, demonstration.state, demonstration::newPassword).load();
   }
 
   private JsonNode list() {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.onecard.cli.CommandFailedException;
 import org.onecard.cli.Json;
 import org.onecard.cli.RegionFolder;
@@ -103,6 +104,24 @@ public final class NodeClient {
         request(path)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(json)));
+  }
+
+  /** Posts a JSON body as the person whose token this is, or as nobody, and returns the answer. */
+  public JsonNode postAs(@Nullable String token, String path, Object body) {
+    String json = Json.MAPPER.writeValueAsString(body);
+    HttpRequest.Builder request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json));
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return body(path, send(request));
+  }
+
+  /** Reads as the person whose token this is. */
+  public JsonNode getAs(String token, String path) {
+    return body(path, send(request(path).header("Authorization", "Bearer " + token).GET()));
   }
 
   private JsonNode authorised(String role, String path, HttpRequest.Builder request) {

@@ -29,7 +29,7 @@ class DemoCommandTest {
     assertThat(demo.at("/regions/50").asString()).isEqualTo("http://localhost:9050");
     assertThat(demo.at("/tokenEndpoints/50").asString())
         .isEqualTo("http://localhost:9050/oauth2/token");
-    for (String kind : new String[] {"residents", "acceptors", "points", "items"}) {
+    for (String kind : new String[] {"residents", "acceptors", "points", "items", "staff"}) {
       assertThat(demo.required(kind).isArray()).as(kind).isTrue();
       assertThat(demo.required(kind)).as(kind).isEmpty();
     }
