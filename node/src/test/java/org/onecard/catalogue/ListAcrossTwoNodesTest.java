@@ -207,6 +207,7 @@ class ListAcrossTwoNodesTest {
   }
 
   private static void theFeedTells() throws Exception {
+    assertThat(chongqing.get("/list").body()).contains("/list/feed.atom?lang=zh");
     for (String lang : new String[] {"zh", "en"}) {
       String feed = chongqing.get("/list/feed.atom?lang=" + lang).body();
       Document read =
