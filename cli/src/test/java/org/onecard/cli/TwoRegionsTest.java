@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.onecard.cli.node.StartChecks;
+import org.onecard.cli.operate.NodeClient;
 import org.onecard.kernel.region.Region;
 import tools.jackson.databind.JsonNode;
 
@@ -67,7 +70,7 @@ class TwoRegionsTest {
   @Test
   @Order(2)
   void demoShowsWhatOneNeeds() throws Exception {
-    JsonNode demo = demo();
+    JsonNode demo = demo("--codes");
 
     for (String region : List.of("50", "51")) {
       for (String kind : List.of("residents", "acceptors", "points")) {
@@ -80,6 +83,29 @@ class TwoRegionsTest {
     assertThat(demo.required("acceptors").valueStream())
         .allMatch(acceptor -> !acceptor.required("items").isEmpty())
         .allMatch(acceptor -> !acceptor.required("points").isEmpty());
+    assertThat(demo.required("staff").valueStream())
+        .hasSize(20)
+        .filteredOn(member -> member.required("staffId").asString().equals("auditor"))
+        .hasSize(2)
+        .allSatisfy(auditor -> signsIn(demo, auditor));
+  }
+
+  /** With what demo prints and nothing else a member comes in, and reaches what the role opens. */
+  private static void signsIn(JsonNode demo, JsonNode member) {
+    String region = member.required("region").asString();
+    NodeClient node =
+        NodeClient.once(
+            new RegionFolder(folder.resolve(DATA), Region.of(region)),
+            demo.at("/regions/" + region).asString());
+    JsonNode session =
+        node.postAs(
+            null,
+            "/api/v1/staff/sessions",
+            Map.of(
+                "staffId", member.required("staffId").asString(),
+                "password", member.required("password").asString(),
+                "code", member.required("codeNow").asString()));
+    assertThat(node.getAs(session.required("token").asString(), "/api/v1/audit")).isNotEmpty();
   }
 
   @Test
@@ -150,8 +176,10 @@ class TwoRegionsTest {
     assertThat(ready).as("%s", started.output()).exists();
   }
 
-  private static JsonNode demo() throws Exception {
-    try (CommandProcess demo = CommandProcess.start(folder, "demo", "--data", DATA)) {
+  private static JsonNode demo(String... further) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("demo", "--data", DATA));
+    arguments.addAll(List.of(further));
+    try (CommandProcess demo = CommandProcess.start(folder, arguments.toArray(String[]::new))) {
       assertThat(demo.exitCode()).as("%s", demo.output()).isZero();
       return Json.MAPPER.readTree(demo.output());
     }

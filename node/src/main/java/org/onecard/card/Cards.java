@@ -464,12 +464,7 @@ public class Cards {
     return holders.answerAll(questions);
   }
 
-  /**
-   * The holder's name for an acceptor, the same as when the card is shown there.
-   *
-   * @param region the acceptor's
-   * @return nothing where the resident has no card that is valid now
-   */
+  /** The holder's name for an acceptor of {@code region}; nothing where no card is valid now. */
   public Optional<String> pseudonym(
       String residentId, Region region, String sector, String acceptorId) {
     return wallet(residentId)

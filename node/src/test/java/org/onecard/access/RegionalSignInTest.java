@@ -39,7 +39,8 @@ class RegionalSignInTest extends NodeTest {
             PROVIDER.post(
                 "/api/v1/services",
                 PROVIDER.operatorToken(),
-                "{\"region\":\"50\",\"sector\":\"office\",\"acceptorId\":\"staff\",\"titleZh\":\"办公\","
+                "{\"region\":\"50\",\"sector\":\"office\",\"acceptorId\":\"staff\","
+                    + "\"titleZh\":\"办公\","
                     + "\"titleEn\":\"Office\",\"redirectUris\":[\""
                     + back
                     + "\"]}"));
