@@ -26,8 +26,18 @@ class ModuleBoundaryTest {
           "catalogue", Set.of("storage", "web", "access", "federation"),
           "fusion", Set.of("web", "access", "catalogue"),
           "acceptance", Set.of("storage", "web", "access", "federation", "card", "catalogue"),
+          "oversight",
+              Set.of("storage", "web", "access", "federation", "card", "catalogue", "acceptance"),
           "portal",
-              Set.of("storage", "web", "access", "federation", "card", "catalogue", "acceptance"));
+              Set.of(
+                  "storage",
+                  "web",
+                  "access",
+                  "federation",
+                  "card",
+                  "catalogue",
+                  "acceptance",
+                  "oversight"));
 
   private static final ApplicationModules MODULES =
       ApplicationModules.of(

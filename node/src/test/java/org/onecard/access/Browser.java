@@ -14,12 +14,13 @@ import java.util.List;
 import org.onecard.TestNode;
 
 /** Keeps a session's cookie and sends its CSRF token, and follows no redirect. */
-final class Browser {
+public final class Browser {
   private final TestNode node;
   private final CookieManager cookies = new CookieManager();
   private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
 
-  Browser(TestNode node) {
+  /** A browser without a session. */
+  public Browser(TestNode node) {
     this.node = node;
   }
 
@@ -27,7 +28,8 @@ final class Browser {
     return post("/sign-in", "username=" + encode(username) + "&password=" + encode(password));
   }
 
-  HttpResponse<String> signInAsStaff(String staffId, String password, String code) {
+  /** Signs in as staff with password and code. */
+  public HttpResponse<String> signInAsStaff(String staffId, String password, String code) {
     return post(
         "/staff/sign-in",
         "staffId=%s&password=%s&code=%s"
@@ -44,11 +46,13 @@ final class Browser {
             .method(method, HttpRequest.BodyPublishers.noBody()));
   }
 
-  HttpResponse<String> get(String path) {
+  /** GET with the session. */
+  public HttpResponse<String> get(String path) {
     return send(request(path).GET());
   }
 
-  HttpResponse<String> post(String path, String form) {
+  /** POST of a form with the session and its CSRF token. */
+  public HttpResponse<String> post(String path, String form) {
     return send(
         request(path)
             .header("X-CSRF-TOKEN", get("/assets/csrf-for-tests").body())
@@ -56,7 +60,8 @@ final class Browser {
             .POST(HttpRequest.BodyPublishers.ofString(form)));
   }
 
-  HttpResponse<String> postWithoutCsrf(String path) {
+  /** POST without a CSRF token. */
+  public HttpResponse<String> postWithoutCsrf(String path) {
     return send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
   }
 

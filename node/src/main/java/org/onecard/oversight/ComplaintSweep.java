@@ -1,0 +1,139 @@
+package org.onecard.oversight;
+
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.onecard.kernel.time.ServiceDay;
+import org.onecard.kernel.time.WorkCalendar;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What time alone does to complaints, once a day: closing, erasing, deadlines by the calendar. */
+@Component
+class ComplaintSweep {
+  private static final Logger log = LoggerFactory.getLogger(ComplaintSweep.class);
+
+  private final ComplaintStore store;
+  private final ComplaintSteps steps;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+  private volatile boolean stopping;
+  private @Nullable Thread worker;
+  private @Nullable LocalDate swept;
+
+  ComplaintSweep(
+      ComplaintStore store, ComplaintSteps steps, TransactionTemplate transaction, Clock clock) {
+    this.store = store;
+    this.steps = steps;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  void start() {
+    worker = Thread.ofVirtual().name("complaint-sweep").start(this::run);
+  }
+
+  @PreDestroy
+  void stop() throws InterruptedException {
+    stopping = true;
+    if (worker != null) {
+      worker.interrupt();
+      worker.join(Duration.ofSeconds(5));
+    }
+  }
+
+  private void run() {
+    while (!stopping) {
+      try {
+        oncePerDay();
+        Thread.sleep(ComplaintLimits.SWEEP_PAUSE);
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        log.error("the sweep of complaints failed and is tried again", e);
+        pause();
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(ComplaintLimits.SWEEP_PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stopping = true;
+    }
+  }
+
+  private void oncePerDay() {
+    LocalDate today = ServiceDay.dateOf(clock.instant());
+    if (!today.equals(swept)) {
+      sweep();
+      swept = today;
+    }
+  }
+
+  /** Does all that is due today. */
+  void sweep() {
+    close(ComplaintState.ANSWERED, ComplaintLimits.CLOSED_AFTER_ANSWER);
+    close(ComplaintState.WAITING, ComplaintLimits.CLOSED_AFTER_QUESTION);
+    correctDeadlines();
+    int erased = store.erase(before(ComplaintLimits.RETENTION));
+    if (erased > 0) {
+      log.info("what people wrote in {} complaints has been erased", erased);
+    }
+  }
+
+  private void close(ComplaintState state, Period after) {
+    List<ComplaintRow> due;
+    do {
+      due = store.standingSince(state, before(after), ComplaintLimits.SWEEP_BATCH);
+      due.forEach(row -> transaction.executeWithoutResult(status -> close(row)));
+    } while (due.size() == ComplaintLimits.SWEEP_BATCH);
+  }
+
+  private void close(ComplaintRow seen) {
+    store
+        .claim(seen.reference())
+        .filter(row -> row.steps() == seen.steps())
+        .ifPresent(
+            row -> {
+              ComplaintAct act = ComplaintAct.of(ComplaintAction.CLOSE, null);
+              if (steps.take(row, act, Hand.CLOCK, null)
+                  instanceof ComplaintSteps.Taken.None none) {
+                throw new IllegalStateException(
+                    "complaint " + row.reference() + " cannot be closed: " + none.why());
+              }
+            });
+  }
+
+  /** The calendar of a year comes out in November: deadlines set before it are set again. */
+  private void correctDeadlines() {
+    List<ComplaintRow> counting;
+    String last = "";
+    do {
+      counting = store.counting(last, ComplaintLimits.SWEEP_BATCH);
+      for (ComplaintRow row : counting) {
+        row.allowance()
+            .dueOn(WorkCalendar.shipped())
+            .filter(due -> !due.equals(row.dueOn()))
+            .ifPresent(due -> store.setDue(row, due));
+        last = row.reference();
+      }
+    } while (counting.size() == ComplaintLimits.SWEEP_BATCH);
+  }
+
+  private Instant before(Period span) {
+    return new ServiceDay(ServiceDay.dateOf(clock.instant()).minus(span)).startsAt(0);
+  }
+}
