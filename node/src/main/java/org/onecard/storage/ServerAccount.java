@@ -60,7 +60,6 @@ enum ServerAccount {
   /** Gives a folder and all in it to the account, where that is not this process's own. */
   void own(Path folder) {
     if (this == NOBODY) {
-      OWN.run(List.of("chmod", "o+x", folder.resolveSibling(".").toString()));
       OWN.run(List.of("chown", "-R", "65534:65534", folder.toString()));
     }
   }
@@ -69,7 +68,15 @@ enum ServerAccount {
     return switch (this) {
       case OWN -> List.of();
       case NAMESPACE -> List.of("unshare", "-U");
-      case NOBODY -> List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+      // It may have to pass folders that are root's alone, as /root is, to reach its own.
+      case NOBODY ->
+          List.of(
+              "setpriv",
+              "--reuid=65534",
+              "--regid=65534",
+              "--clear-groups",
+              "--inh-caps=+dac_override",
+              "--ambient-caps=+dac_override");
     };
   }
 
