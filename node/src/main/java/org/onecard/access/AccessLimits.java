@@ -18,6 +18,7 @@ final class AccessLimits {
   static final Duration NOTED_EVERY = Duration.ofMinutes(1);
 
   static final Duration SESSION_KEPT = Duration.ofDays(90);
+  static final Duration CARD_SIGN_IN_KEPT = Duration.ofDays(3 * 366);
   static final Duration INVITATION = Duration.ofDays(7);
 
   static final int SESSIONS_SHOWN = 50;
