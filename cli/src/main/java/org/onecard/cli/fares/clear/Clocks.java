@@ -6,28 +6,31 @@ import java.util.TreeMap;
 /**
  * Finds from the times of all taps which are later than they can be. A file is cleared after its
  * taps were made, so that only a few taps long after all others are from clocks that are ahead: few
- * is one in a hundred, or one alone, and long after is {@link #QUIET_SECONDS} without any tap, or
- * half a day for one alone.
+ * is one in a hundred, and long after is as many seconds without any tap as the form of the file
+ * asks for; or it is one alone, half a day after all others.
  */
 final class Clocks {
   private static final long HOUR = 3_600;
 
-  /** Nights without service are shorter or longer; a day ahead of the last taps is longer. */
-  private static final long QUIET_SECONDS = 4 * HOUR;
-
   private static final long FEW = 100;
 
-  private static final long ALONE_QUIET_SECONDS = 12 * HOUR;
   private static final long ALONE_QUIET_AT_MOST = 30 * HOUR;
   private static final long ALONE_AMONG = 8;
   private static final long DAY = 24 * HOUR;
 
+  private static final long ALONE_QUIET_SECONDS = 12 * HOUR;
+  private final long quietSeconds;
   private final TreeMap<Long, Hour> hours = new TreeMap<>();
 
   private record Hour(long taps, long first, long last) {
     Hour and(Hour other) {
       return new Hour(taps + other.taps, Math.min(first, other.first), Math.max(last, other.last));
     }
+  }
+
+  /** Clocks of taps among which a silence as long as this is not a night without service. */
+  Clocks(long quietSeconds) {
+    this.quietSeconds = quietSeconds;
   }
 
   void add(long second) {
@@ -49,7 +52,7 @@ final class Clocks {
         break;
       }
       long quiet = hour.getValue().first() - before.getValue().last();
-      boolean few = after * FEW <= all && quiet >= QUIET_SECONDS;
+      boolean few = after * FEW <= all && quiet >= quietSeconds;
       if (few || (after == 1 && isAlone(all, quiet, before.getValue().last()))) {
         latest = before.getValue().last();
       }

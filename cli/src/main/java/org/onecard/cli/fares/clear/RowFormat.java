@@ -20,6 +20,12 @@ sealed interface RowFormat permits SztFormat, OneCardFormat {
   /** Whether the file's own order is the order of arrival, which corrections tell of. */
   boolean tellsCorrections();
 
+  /**
+   * How long a silence, in seconds, sets a few taps after it apart as taps of clocks that are
+   * ahead.
+   */
+  long quietSeconds();
+
   /** Reads a row; {@link RejectedRowException} if it cannot be charged. */
   ReadRow read(Place place, Columns columns, List<String> fields);
 

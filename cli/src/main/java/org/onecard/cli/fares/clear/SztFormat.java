@@ -46,6 +46,12 @@ record SztFormat() implements RowFormat {
     return false;
   }
 
+  /** Longer than any night: the day of clearing already tells which clocks were a day ahead. */
+  @Override
+  public long quietSeconds() {
+    return 12 * 3_600;
+  }
+
   @Override
   public ReadRow read(Place place, Columns columns, List<String> fields) {
     Identity content = content(columns, fields);

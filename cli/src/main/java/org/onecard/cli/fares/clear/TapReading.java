@@ -28,7 +28,7 @@ final class TapReading implements AutoCloseable {
   private final Spill identities;
   private final Spill paid;
   private final BufferedWriter rejects;
-  private final Clocks clocks = new Clocks();
+  private final Clocks clocks;
   private final Totals totals = new Totals();
   private long rows;
 
@@ -36,6 +36,7 @@ final class TapReading implements AutoCloseable {
       throws IOException {
     this.inputs = inputs;
     this.progress = progress;
+    clocks = new Clocks(inputs.format().quietSeconds());
     taps = new Spill(workspace.taps(), Workspace.PARTS);
     identities = new Spill(workspace.identities(), Workspace.PARTS);
     paid = new Spill(workspace.paid(), Workspace.PARTS);

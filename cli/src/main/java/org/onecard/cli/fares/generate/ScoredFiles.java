@@ -26,7 +26,7 @@ final class ScoredFiles {
   /** Journeys at most: some hundred bytes each. */
   private static final int MAX_JOURNEYS = 20_000_000;
 
-  private static final String PASS_BACK = "pass_back";
+  private static final String PASS_BACK = "pass-back";
 
   private final Path path;
   private final Map<String, Integer> columns = new HashMap<>();

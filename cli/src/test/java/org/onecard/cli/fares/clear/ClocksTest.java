@@ -33,18 +33,30 @@ class ClocksTest {
   }
 
   @Test
+  void aFewTapsAfterANightAreTheMorningsFirstWhereTheDayOfClearingIsKnown() {
+    Clocks clocks = new Clocks(new SztFormat().quietSeconds());
+    for (int i = 0; i < 500; i++) {
+      clocks.add(EIGHT + i * 60L);
+    }
+    clocks.add(EIGHT + 499 * 60 + 7 * HOUR);
+    assertThat(clocks.latest()).isEqualTo(Long.MAX_VALUE);
+    clocks.add(EIGHT + 499 * 60 + 20 * HOUR);
+    assertThat(clocks.latest()).isEqualTo(EIGHT + 499 * 60 + 7 * HOUR);
+  }
+
+  @Test
   void aCommutersLastTapIsNotAhead() {
-    Clocks clocks = new Clocks();
+    Clocks clocks = new Clocks(4 * HOUR);
     for (int day = 0; day < 4; day++) {
       clocks.add(EIGHT + day * 24L * HOUR);
       clocks.add(EIGHT + (day * 24L + 10) * HOUR);
     }
     assertThat(clocks.latest()).isEqualTo(Long.MAX_VALUE);
-    assertThat(new Clocks().latest()).isEqualTo(Long.MAX_VALUE);
+    assertThat(new Clocks(4 * HOUR).latest()).isEqualTo(Long.MAX_VALUE);
   }
 
   private static Clocks morning(int minutes) {
-    Clocks clocks = new Clocks();
+    Clocks clocks = new Clocks(4 * HOUR);
     for (int i = 0; i < minutes; i++) {
       clocks.add(EIGHT + i * 60L);
     }

@@ -33,15 +33,34 @@ class ScoreCommandTest {
         """
         tap,card,journey,boarded_at,left_at,charged_fen
         1,50A2,single,2025-10-13 09:00:00,,180
-        2,50A1,pass_back,2025-10-13 08:00:09,,0
+        2,50A1,pass-back,2025-10-13 08:00:09,,0
         3,50A1,complete,2025-10-13 08:00:00,2025-10-13 08:20:00,0
-        4,50A1,entry_only,2025-10-13 09:00:00,,900
-        5,50A3,exit_only,,2025-10-13 10:00:00,500
+        4,50A1,entry-only,2025-10-13 09:00:00,,900
+        5,50A3,exit-only,,2025-10-13 10:00:00,500
         """);
     assertThat(run())
         .contains("\"journeys\":3,\"found\":4,\"right\":3,\"precision_percent\":75.000")
         .contains("\"exact_fare_percent\":66.667,\"true_fen\":180,\"charged_fen\":1580")
         .contains("\"over_fen\":1400,\"under_fen\":0");
+  }
+
+  /** What clear writes is what score reads: the figure that the engine alone gets in ScoreTest. */
+  @Test
+  void aMadeUpProvinceIsClearedAndScored() {
+    String taps = folder.resolve("taps").toString();
+    String cleared = folder.resolve("cleared").toString();
+    execute("generate", "taps", "--cards", "3000", "--days", "7", "--seed", "1", "--out", taps);
+    execute(
+        "clear",
+        "--taps=" + taps + "/taps.csv",
+        "--classes=" + taps + "/riders.csv",
+        "--format=onecard",
+        "--tariff=chuanyu-2025",
+        "--out=" + cleared);
+    assertThat(execute("score", "--truth", taps + "/truth.csv", "--out", cleared))
+        .contains("\"precision_percent\":99.811,\"recall_percent\":99.901")
+        .contains("\"exact_fare_percent\":98.898")
+        .contains("\"true_fen\":7028560,\"charged_fen\":7158490");
   }
 
   @Test
@@ -60,11 +79,15 @@ class ScoreCommandTest {
   }
 
   private String run() {
+    return execute(
+        "score", "--truth", folder.resolve("truth.csv").toString(), "--out", folder.toString());
+  }
+
+  private static String execute(String... arguments) {
     StringWriter out = new StringWriter();
     CommandLine command =
         OneCard.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(out));
-    command.execute(
-        "score", "--truth", folder.resolve("truth.csv").toString(), "--out", folder.toString());
+    command.execute(arguments);
     return out.toString();
   }
 }
