@@ -3,6 +3,9 @@ const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
 const AUTHORISATION_LENGTH = 127;
 const SIGNED_LENGTH = 135;
 const DOMAIN = new TextEncoder().encode("OneCard presentation v1\0");
+const RENEWAL_DOMAIN = new TextEncoder().encode("OneCard renewal v1\0");
+const ES256 = 2;
+const SIGNING = { name: "ECDSA", hash: "SHA-256" };
 
 /** Base45 (RFC 9285). */
 export function base45(octets) {
@@ -57,10 +60,21 @@ export async function makeCode(authorisation, key, epochSecond, counter) {
   const view = new DataView(message.buffer, DOMAIN.length);
   view.setUint32(AUTHORISATION_LENGTH, epochSecond);
   view.setUint32(AUTHORISATION_LENGTH + 4, counter >>> 0);
-  const algorithm = { name: "ECDSA", hash: "SHA-256" };
-  const signature = new Uint8Array(await crypto.subtle.sign(algorithm, key, message));
+  const signature = new Uint8Array(await crypto.subtle.sign(SIGNING, key, message));
   const code = new Uint8Array(SIGNED_LENGTH + signature.length);
   code.set(message.subarray(DOMAIN.length));
   code.set(signature, SIGNED_LENGTH);
   return base45(code);
+}
+
+/** The previous key's signature under the next one: docs/protocol/renewal.md. */
+export async function signRenewal(authorisation, key, nextPublicKey, epochSecond) {
+  const start = RENEWAL_DOMAIN.length + AUTHORISATION_LENGTH;
+  const statement = new Uint8Array(start + 1 + nextPublicKey.length + 4);
+  statement.set(RENEWAL_DOMAIN);
+  statement.set(authorisation, RENEWAL_DOMAIN.length);
+  statement[start] = ES256;
+  statement.set(nextPublicKey, start + 1);
+  new DataView(statement.buffer).setUint32(start + 1 + nextPublicKey.length, epochSecond);
+  return new Uint8Array(await crypto.subtle.sign(SIGNING, key, statement));
 }

@@ -73,6 +73,21 @@ final class BindingStore {
         .single();
   }
 
+  /** Whether the binding was issued exactly this authorisation, and it is still kept. */
+  boolean issued(BindingRow binding, Authorisation authorisation) {
+    return database
+        .sql(
+            """
+            select exists (select from card_authorisation
+              where binding_id = :binding and device_key = :key and value = :value)
+            """)
+        .param("binding", binding.bindingId())
+        .param("key", authorisation.deviceKey().toArray())
+        .param("value", authorisation.octets())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** The authorisation of this device key for a day. */
   Optional<Authorisation> authorisation(BindingRow binding, LocalDate day, Bytes deviceKey) {
     return database

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.onecard.card.Cards.BindingResult;
 import org.onecard.card.Cards.DeviceKey;
-import org.onecard.kernel.bytes.Bytes;
 import org.onecard.protocol.code.Authorisation;
+import org.onecard.protocol.code.Renewal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -60,8 +60,8 @@ final class Bindings {
     /** To be the resident's device, if no other is. */
     record Bind() implements Wish {}
 
-    /** A new key for the bound device, which knows its previous one. */
-    record Renew(Bytes previous) implements Wish {}
+    /** A new key for the bound device, which signs with its previous one. */
+    record Renew(Renewal renewal) implements Wish {}
 
     /** To be the resident's device in place of any other. */
     record Move() implements Wish {}
@@ -95,15 +95,38 @@ final class Bindings {
           : issue(open(residentId, now), device, today, now);
     }
     BindingRow binding = current.get();
-    Bytes shownBefore = wish instanceof Wish.Renew renew ? renew.previous() : device.point();
-    if (store.knows(binding, shownBefore)) {
-      return issue(binding, device, today, now);
-    }
-    if (!(wish instanceof Wish.Move)) {
+    return switch (wish) {
+      case Wish.Renew renew -> renew(binding, device, renew.renewal(), today, now);
+      case Wish.Bind _ ->
+          store.knows(binding, device.point())
+              ? issue(binding, device, today, now)
+              : new BindingResult.AlreadyBound();
+      case Wish.Move _ -> {
+        if (store.knows(binding, device.point())) {
+          yield issue(binding, device, today, now);
+        }
+        store.end(binding, "moved", now);
+        yield issue(open(residentId, now), device, today, now);
+      }
+    };
+  }
+
+  /**
+   * The authorisation shown before must be the binding's own, to the octet: its key is then a key
+   * this issuer accepted, and its signature tells the bound device from whoever read its code.
+   */
+  private BindingResult renew(
+      BindingRow binding, DeviceKey device, Renewal renewal, LocalDate today, Instant now) {
+    if (!store.issued(binding, renewal.previous())) {
       return new BindingResult.AlreadyBound();
     }
-    store.end(binding, "moved", now);
-    return issue(open(residentId, now), device, today, now);
+    long off = Math.abs(now.getEpochSecond() - renewal.epochSecond());
+    if (off > CardLimits.RENEWAL_CLOCK_ERROR.toSeconds()) {
+      return new BindingResult.RenewalOutOfTime(off);
+    }
+    return renewal.isSignedByPreviousKey()
+        ? issue(binding, device, today, now)
+        : new BindingResult.RenewalNotSigned();
   }
 
   /** Ends the resident's binding; false if there is none. */

@@ -27,6 +27,9 @@ final class CardLimits {
   /** Device keys one binding may have authorised for one day. */
   static final int KEYS_A_DAY = 8;
 
+  /** How far a device's clock may be off when it signs a renewal. */
+  static final Duration RENEWAL_CLOCK_ERROR = Duration.ofMinutes(5);
+
   /** People drawn from the synthetic ones to find one of a wanted age band. */
   static final int PEOPLE_TRIED = 2_000;
 

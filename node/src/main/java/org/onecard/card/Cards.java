@@ -13,6 +13,7 @@ import org.onecard.kernel.crypto.SignatureAlgorithm;
 import org.onecard.kernel.region.Region;
 import org.onecard.protocol.catalogue.Attribute;
 import org.onecard.protocol.code.Authorisation;
+import org.onecard.protocol.code.Renewal;
 import org.onecard.protocol.json.DocumentFields;
 import org.onecard.protocol.status.CardStatus;
 import org.springframework.stereotype.Component;
@@ -181,6 +182,12 @@ public class Cards {
 
     /** The card is not in use. */
     record CardNotActive(CardState state) implements BindingResult {}
+
+    /** The previous key did not sign the renewal: another device asks. */
+    record RenewalNotSigned() implements BindingResult {}
+
+    /** The device's clock is off by this many seconds, more than a renewal may be. */
+    record RenewalOutOfTime(long secondsOff) implements BindingResult {}
 
     /** The binding has shown as many device keys today as a day allows. */
     record TooManyKeys() implements BindingResult {}
@@ -430,14 +437,14 @@ public class Cards {
   }
 
   /**
-   * Authorises the bound device's key of today.
-   *
-   * @param previous a device key (33 octets) that the binding in force has authorised: a device
-   *     that cannot name one is another device
+   * Authorises the bound device's key of today, which the key before has signed: a device that
+   * cannot is another device, and moves the e-card instead.
    */
-  public BindingResult renew(String residentId, DeviceKey deviceKey, Bytes previous) {
+  public BindingResult renew(String residentId, Renewal renewal) {
     return bindings.authorise(
-        UUID.fromString(residentId), deviceKey, new Bindings.Wish.Renew(previous));
+        UUID.fromString(residentId),
+        new DeviceKey(renewal.algorithm(), renewal.deviceKey()),
+        new Bindings.Wish.Renew(renewal));
   }
 
   /** Binds another device in place of the bound one, whose codes are revoked. */

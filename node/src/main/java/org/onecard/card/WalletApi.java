@@ -1,5 +1,6 @@
 package org.onecard.card;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,13 @@ import org.onecard.card.CardJson.CardView;
 import org.onecard.card.CardJson.DeviceKeyJson;
 import org.onecard.card.CardJson.StopView;
 import org.onecard.kernel.bytes.Bytes;
+import org.onecard.kernel.crypto.VerificationKey;
+import org.onecard.protocol.code.Authorisation;
+import org.onecard.protocol.code.MalformedCodeException;
+import org.onecard.protocol.code.Renewal;
 import org.onecard.web.ProblemException;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,7 +35,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/wallet/api")
 class WalletApi {
   private static final String PREVIOUS_REMEDY =
-      "give the device's public key before this one, 33 octets without padding";
+      "give the authorisation the device has, 127 octets as base64url without padding";
+  private static final String SIGNATURE_REMEDY =
+      "sign with the previous key, r and s as 64 octets, base64url without padding";
+  private static final long MAXIMUM_TIME = 0xffff_ffffL;
 
   private final Cards cards;
   private final Access access;
@@ -44,26 +53,58 @@ class WalletApi {
       @Nullable String algorithm, @Nullable String publicKey, @Nullable Boolean move) {}
 
   /**
-   * The public key of today.
+   * The public key of today, signed by the one before: docs/protocol/renewal.md.
    *
-   * @param previous the public key that this device showed before, 33 octets as base64url
+   * @param previous the authorisation that this device showed codes with, 127 octets as base64url
+   * @param time UTC epoch seconds by the device's clock, within five minutes
+   * @param signature the previous key's r‖s over purpose, previous, algorithm, key and time, 64
+   *     octets as base64url
    */
   record RenewalJson(
-      @Nullable String algorithm, @Nullable String publicKey, @Nullable String previous) {
-    Bytes readPrevious() {
-      if (previous == null) {
-        throw ProblemException.badField("previous", "missing", PREVIOUS_REMEDY);
+      @Nullable String algorithm,
+      @Nullable String publicKey,
+      @Nullable String previous,
+      @Nullable Long time,
+      @Nullable String signature) {
+    Renewal read() {
+      Cards.DeviceKey next = new DeviceKeyJson(algorithm, publicKey).read("");
+      Bytes signed = octets("signature", signature, SIGNATURE_REMEDY);
+      if (signed.length() != VerificationKey.SIGNATURE_LENGTH) {
+        throw ProblemException.badField("signature", "is not 64 octets", SIGNATURE_REMEDY);
+      }
+      if (time == null || time < 0 || time > MAXIMUM_TIME) {
+        throw ProblemException.badField("time", "is no time", "give UTC seconds since 1970");
+      }
+      return new Renewal(readPrevious(), next.algorithm(), next.point(), time, signed);
+    }
+
+    private Authorisation readPrevious() {
+      try {
+        return Authorisation.parse(octets("previous", previous, PREVIOUS_REMEDY).toArray());
+      } catch (MalformedCodeException e) {
+        ProblemException problem =
+            ProblemException.badField("previous", "is no authorisation", PREVIOUS_REMEDY);
+        problem.initCause(e);
+        throw problem;
+      }
+    }
+
+    private static Bytes octets(String field, @Nullable String text, String remedy) {
+      if (text == null) {
+        throw ProblemException.badField(field, "missing", remedy);
       }
       try {
-        return Bytes.ofBase64Url(previous);
+        return Bytes.ofBase64Url(text);
       } catch (IllegalArgumentException e) {
-        ProblemException problem =
-            ProblemException.badField("previous", "is not base64url", PREVIOUS_REMEDY);
+        ProblemException problem = ProblemException.badField(field, "is not base64url", remedy);
         problem.initCause(e);
         throw problem;
       }
     }
   }
+
+  /** Whose session this is, and what a request that changes something must carry. */
+  record SessionView(String holder, String csrfHeader, String csrfToken) {}
 
   /** The issuer's word for today: 127 octets as base64url. */
   record BoundView(String authorisation, Instant expiresAt) {}
@@ -84,6 +125,16 @@ class WalletApi {
 
   /** One line of the card's history. */
   record HistoryView(Instant at, String cardNumber, String action, String from, String to) {}
+
+  /** Whose session this is: for programs that show codes on a page of their own. */
+  @Allowed(Party.RESIDENT)
+  @GetMapping("/session")
+  SessionView session(HttpServletRequest request) {
+    if (!(request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken csrf)) {
+      throw new IllegalStateException("a session without its CSRF token");
+    }
+    return new SessionView(resident(), csrf.getHeaderName(), csrf.getToken());
+  }
 
   /** The resident's card. */
   @Allowed(Party.RESIDENT)
@@ -107,12 +158,14 @@ class WalletApi {
             : cards.bind(resident(), device));
   }
 
-  /** Authorises the bound device's key of today; asked again, it answers the same. */
+  /**
+   * Authorises the bound device's key of today, signed by the key before; asked again, it answers
+   * the same.
+   */
   @Allowed(Party.RESIDENT)
   @PostMapping("/bindings/renewal")
   BoundView renew(@RequestBody RenewalJson request) {
-    Cards.DeviceKey device = new DeviceKeyJson(request.algorithm(), request.publicKey()).read("");
-    return bound(cards.renew(resident(), device, request.readPrevious()));
+    return bound(cards.renew(resident(), request.read()));
   }
 
   /** Ends the binding; its codes are revoked. */
@@ -210,6 +263,18 @@ class WalletApi {
               "card",
               "the card is " + inactive.state().text(),
               "resume, activate or replace the card first");
+      case Cards.BindingResult.RenewalNotSigned unsigned ->
+          throw new ProblemException(
+              HttpStatus.FORBIDDEN,
+              "renewal-not-signed",
+              "signature",
+              "the key before did not sign this",
+              "sign as docs/protocol/renewal.md says, or move the e-card to this device");
+      case Cards.BindingResult.RenewalOutOfTime late ->
+          throw ProblemException.badField(
+              "time",
+              "the device's clock is off by %d s".formatted(late.secondsOff()),
+              "set the device's clock and sign again");
       case Cards.BindingResult.TooManyKeys tooMany ->
           throw new ProblemException(
               HttpStatus.TOO_MANY_REQUESTS,

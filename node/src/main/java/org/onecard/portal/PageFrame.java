@@ -62,7 +62,9 @@ final class PageFrame implements HandlerInterceptor {
     view.addObject("typeLink", "?type=" + (large ? "normal" : LARGE));
     view.addObject("regionName", messages.getMessage("region." + region, null, region, locale));
     view.addObject("helpTelephone", helpTelephone);
-    view.addObject("signedIn", request.getUserPrincipal() != null);
+    if (!view.getModelMap().containsAttribute("signedIn")) {
+      view.addObject("signedIn", request.getUserPrincipal() != null);
+    }
   }
 
   private static boolean large(HttpServletRequest request) {

@@ -1,5 +1,6 @@
 package org.onecard.portal;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,8 @@ import org.onecard.card.Cards.StopLine;
 import org.onecard.card.Cards.StopReport;
 import org.onecard.card.Cards.WalletView;
 import org.onecard.catalogue.Catalogue;
+import org.onecard.kernel.region.Region;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,12 +33,20 @@ class WalletPage {
   private final Access access;
   private final Cards cards;
   private final ItemTitles titles;
+  private final NearbyItems nearby;
   private final MessageSource messages;
 
-  WalletPage(Access access, Cards cards, Catalogue catalogue, MessageSource messages) {
+  WalletPage(
+      Access access,
+      Cards cards,
+      Catalogue catalogue,
+      @Value("${onecard.region}") String region,
+      Clock clock,
+      MessageSource messages) {
     this.access = access;
     this.cards = cards;
     this.titles = new ItemTitles(catalogue);
+    this.nearby = new NearbyItems(catalogue, Region.of(region), clock);
     this.messages = messages;
   }
 
@@ -68,15 +79,29 @@ class WalletPage {
   /** One use as the page shows it. */
   record Use(String item, String acceptor, String instant, String when) {}
 
-  @Allowed(Party.RESIDENT)
+  @Allowed(Party.ANYONE)
   @GetMapping("/wallet")
   String wallet(Model model, Locale locale) {
-    String resident = resident();
     Phrases phrases = new Phrases(messages, locale);
+    return access
+        .currentResident()
+        .map(resident -> wallet(resident, model, phrases))
+        .orElseGet(() -> entrance(model, phrases));
+  }
+
+  /** What anybody may know: what the wallet is, and what a card can be used for here and now. */
+  private String entrance(Model model, Phrases phrases) {
+    model.addAttribute("shell", false);
+    model.addAttribute("groups", nearby.groups(phrases));
+    return "wallet-entrance";
+  }
+
+  private String wallet(String resident, Model model, Phrases phrases) {
     WalletView card =
         cards
             .wallet(resident)
             .orElseThrow(() -> new IllegalStateException("signed-in resident has no card"));
+    model.addAttribute("shell", false);
     model.addAttribute("holder", resident);
     model.addAttribute("card", CardFace.of(card));
     model.addAttribute(

@@ -19,6 +19,7 @@ import org.onecard.kernel.crypto.SigningKey;
 import org.onecard.kernel.region.Region;
 import org.onecard.protocol.catalogue.Attribute;
 import org.onecard.protocol.code.Authorisation;
+import org.onecard.protocol.code.Renewal;
 
 /** Residents, devices and questions for tests of cards. */
 final class CardFixtures {
@@ -38,6 +39,24 @@ final class CardFixtures {
   static DeviceKey device() {
     SigningKey key = SigningKey.generate(SignatureAlgorithm.ES256, RANDOM);
     return new DeviceKey(SignatureAlgorithm.ES256, Bytes.of(key.verificationKey().compressed()));
+  }
+
+  /** A device in a hand: it signs the renewals for the key it has. */
+  static final class Handset {
+    private final SigningKey key = SigningKey.generate(SignatureAlgorithm.ES256, RANDOM);
+
+    DeviceKey deviceKey() {
+      return new DeviceKey(SignatureAlgorithm.ES256, Bytes.of(key.verificationKey().compressed()));
+    }
+
+    /** A renewal for a new key, signed with this one now; the handset keeps this one. */
+    Renewal renewal(Authorisation previous) {
+      return renewal(previous, new Handset(), Instant.now().getEpochSecond());
+    }
+
+    Renewal renewal(Authorisation previous, Handset next, long epochSecond) {
+      return Renewal.sign(previous, key, next.key.verificationKey(), epochSecond);
+    }
   }
 
   /** A resident with an e-card authorised for today. */

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onecard.NodeTest;
 import org.onecard.TwoNodes;
+import org.onecard.card.CardFixtures.Handset;
 import org.onecard.card.Cards.ActionResult;
 import org.onecard.card.Cards.BindingResult;
-import org.onecard.card.Cards.DeviceKey;
 import org.onecard.card.Cards.Enrolled;
 import org.onecard.card.Cards.Enrolment;
 import org.onecard.card.Cards.HolderAnswer;
@@ -35,6 +35,7 @@ import org.onecard.card.Cards.StopReport;
 import org.onecard.card.Cards.StopTarget;
 import org.onecard.protocol.catalogue.Attribute;
 import org.onecard.protocol.code.Authorisation;
+import org.onecard.protocol.code.Renewal;
 import org.onecard.protocol.status.CardStatus;
 import org.onecard.protocol.status.ChipDenyList;
 import org.onecard.web.ProblemException;
@@ -179,20 +180,18 @@ class CardsTest extends NodeTest {
   void aDeviceIsBoundRenewedMovedAndUnbound() {
     Enrolled resident = enrolWithoutDevice(cards);
     String id = resident.residentId();
-    DeviceKey phone = device();
-    assertThat(cards.renew(id, phone, phone.point())).isEqualTo(new BindingResult.NotBound());
-    Authorisation first = bound(cards.bind(id, phone));
+    Handset phone = new Handset();
+    Authorisation first = bound(cards.bind(id, phone.deviceKey()));
     assertThat(first.expiresAt()).isEqualTo(today().plusDays(2).toEpochDay() * 86_400);
-    assertThat(bound(cards.bind(id, phone))).isEqualTo(first);
-    Authorisation rotated = bound(cards.renew(id, device(), phone.point()));
+    assertThat(bound(cards.bind(id, phone.deviceKey()))).isEqualTo(first);
+    Authorisation rotated = bound(cards.renew(id, phone.renewal(first)));
     assertThat(rotated.statusIndex()).isEqualTo(first.statusIndex());
-    assertThat(bound(cards.renew(id, phone, phone.point()))).isEqualTo(first);
+    long now = Instant.now().getEpochSecond();
+    assertThat(bound(cards.renew(id, phone.renewal(first, phone, now)))).isEqualTo(first);
 
     assertThat(cards.bind(id, device())).isEqualTo(new BindingResult.AlreadyBound());
-    assertThat(cards.renew(id, device(), device().point()))
-        .isEqualTo(new BindingResult.AlreadyBound());
     Authorisation moved = bound(cards.move(id, device()));
-    assertThat(cards.renew(id, device(), phone.point()))
+    assertThat(cards.renew(id, phone.renewal(first)))
         .as("the old phone")
         .isEqualTo(new BindingResult.AlreadyBound());
     assertThat(moved.statusIndex()).isNotEqualTo(first.statusIndex());
@@ -202,6 +201,7 @@ class CardsTest extends NodeTest {
 
     assertThat(cards.unbind(id)).isTrue();
     assertThat(cards.unbind(id)).isFalse();
+    assertThat(cards.renew(id, phone.renewal(first))).isEqualTo(new BindingResult.NotBound());
     publisher.publishNow();
     assertThat(published(moved)).isEqualTo(CardStatus.REVOKED);
   }
@@ -214,12 +214,44 @@ class CardsTest extends NodeTest {
     assertThat(cards.bind(id, device()))
         .isEqualTo(new BindingResult.CardNotActive(CardState.TEMPORARILY_SUSPENDED));
     cards.resume(id);
-    DeviceKey phone = device();
-    bound(cards.bind(id, phone));
+    Handset phone = new Handset();
+    Authorisation first = bound(cards.bind(id, phone.deviceKey()));
     for (int i = 1; i < CardLimits.KEYS_A_DAY; i++) {
-      bound(cards.renew(id, device(), phone.point()));
+      bound(cards.renew(id, phone.renewal(first)));
     }
-    assertThat(cards.renew(id, device(), phone.point())).isEqualTo(new BindingResult.TooManyKeys());
+    assertThat(cards.renew(id, phone.renewal(first))).isEqualTo(new BindingResult.TooManyKeys());
+  }
+
+  @Test
+  void onlyTheKeyBeforeRenewsAndOnlyNow() {
+    String id = enrolWithoutDevice(cards).residentId();
+    Handset phone = new Handset();
+    Authorisation first = bound(cards.bind(id, phone.deviceKey()));
+    assertThat(cards.renew(id, new Handset().renewal(first)))
+        .as("whoever read the authorisation off a code")
+        .isEqualTo(new BindingResult.RenewalNotSigned());
+    Renewal genuine = phone.renewal(first);
+    Renewal otherKey =
+        new Renewal(
+            first,
+            genuine.algorithm(),
+            device().point(),
+            genuine.epochSecond(),
+            genuine.signature());
+    assertThat(cards.renew(id, otherKey))
+        .as("a signature for another key")
+        .isEqualTo(new BindingResult.RenewalNotSigned());
+
+    long now = Instant.now().getEpochSecond();
+    for (long off : new long[] {-400, 400}) {
+      assertThat(cards.renew(id, phone.renewal(first, new Handset(), now + off)))
+          .isInstanceOf(BindingResult.RenewalOutOfTime.class);
+    }
+    Authorisation foreign = authorisation(enrol(cards));
+    assertThat(cards.renew(id, phone.renewal(foreign)))
+        .as("another holder's authorisation")
+        .isEqualTo(new BindingResult.AlreadyBound());
+    bound(cards.renew(id, genuine));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onecard.NodeTest;
 import org.onecard.TestNode;
+import org.onecard.card.CardFixtures.Handset;
 import org.onecard.card.Cards.DeviceKey;
 import org.onecard.card.Cards.Enrolled;
 import org.onecard.card.Cards.Enrolment;
+import org.onecard.kernel.bytes.Bytes;
 import org.onecard.protocol.code.Authorisation;
+import org.onecard.protocol.code.Renewal;
 import tools.jackson.databind.JsonNode;
 
 class WalletApiTest extends NodeTest {
@@ -58,22 +62,22 @@ class WalletApiTest extends NodeTest {
 
   @Test
   void aDeviceIsBoundMovedAndUnbound() throws Exception {
-    DeviceKey phone = CardFixtures.device();
-    HttpResponse<String> bound = send("POST", "/wallet/api/bindings", key(phone, ""));
-    assertThat(bound.statusCode()).as(bound.body()).isEqualTo(200);
-    String word = TestNode.json(bound).get("authorisation").asString();
-    assertThat(Authorisation.parse(Base64.getUrlDecoder().decode(word)).deviceKey())
-        .isEqualTo(phone.point());
+    Handset phone = new Handset();
+    String wish = key(phone.deviceKey(), "");
+    HttpResponse<String> bound = send("POST", "/wallet/api/bindings", wish);
+    Authorisation first = authorisation(bound);
+    assertThat(first.deviceKey()).isEqualTo(phone.deviceKey().point());
 
     String other = key(CardFixtures.device(), "");
     HttpResponse<String> refused = send("POST", "/wallet/api/bindings", other);
     assertThat(refused.statusCode()).isEqualTo(409);
     assertThat(TestNode.json(refused).get("type").asString()).endsWith("already-bound");
-    DeviceKey tablet = CardFixtures.device();
-    String moving = key(tablet, ",\"move\":true");
-    assertThat(send("POST", "/wallet/api/bindings", moving).statusCode()).isEqualTo(200);
-    assertThat(renew(tablet).statusCode()).isEqualTo(200);
-    HttpResponse<String> afterTheMove = renew(phone);
+    Handset tablet = new Handset();
+    String moving = key(tablet.deviceKey(), ",\"move\":true");
+    Authorisation second = authorisation(send("POST", "/wallet/api/bindings", moving));
+    HttpResponse<String> renewed = renew(tablet.renewal(second));
+    assertThat(authorisation(renewed).statusIndex()).isEqualTo(second.statusIndex());
+    HttpResponse<String> afterTheMove = renew(phone.renewal(first));
     assertThat(afterTheMove.statusCode()).isEqualTo(409);
     assertThat(TestNode.json(afterTheMove).get("type").asString()).endsWith("already-bound");
     assertThat(send("DELETE", "/wallet/api/bindings", null).statusCode()).isEqualTo(204);
@@ -81,15 +85,58 @@ class WalletApiTest extends NodeTest {
   }
 
   @Test
-  void aRenewalNamesTheKeyBefore() throws Exception {
-    send("POST", "/wallet/api/bindings", key(CardFixtures.device(), ""));
-    String unnamed = key(CardFixtures.device(), "");
-    HttpResponse<String> refused = send("POST", "/wallet/api/bindings/renewal", unnamed);
+  void aRenewalIsSignedByTheKeyBefore() throws Exception {
+    Handset phone = new Handset();
+    String wish = key(phone.deviceKey(), "");
+    Authorisation first = authorisation(send("POST", "/wallet/api/bindings", wish));
+    HttpResponse<String> refused = send("POST", "/wallet/api/bindings/renewal", wish);
     assertThat(refused.statusCode()).isEqualTo(400);
-    assertThat(TestNode.json(refused).get("field").asString()).isEqualTo("previous");
-    String garbled = key(CardFixtures.device(), ",\"previous\":\"?\"");
-    assertThat(send("POST", "/wallet/api/bindings/renewal", garbled).statusCode()).isEqualTo(400);
-    assertThat(renew(CardFixtures.device()).statusCode()).as("another browser").isEqualTo(409);
+    assertThat(TestNode.json(refused).get("field").asString()).isEqualTo("signature");
+    for (String wrong : List.of("signature", "previous", "publicKey")) {
+      String garbled = json(phone.renewal(first)).replace(wrong + "\":\"", wrong + "\":\"?");
+      HttpResponse<String> answer = send("POST", "/wallet/api/bindings/renewal", garbled);
+      assertThat(answer.statusCode()).as(wrong).isEqualTo(400);
+      assertThat(TestNode.json(answer).get("field").asString()).isEqualTo(wrong);
+    }
+    HttpResponse<String> stranger = renew(new Handset().renewal(first));
+    assertThat(stranger.statusCode()).as("another browser").isEqualTo(403);
+    assertThat(TestNode.json(stranger).get("type").asString()).endsWith("renewal-not-signed");
+    long lateBy = Instant.now().getEpochSecond() - 400;
+    HttpResponse<String> late = renew(phone.renewal(first, new Handset(), lateBy));
+    assertThat(TestNode.json(late).get("field").asString()).isEqualTo("time");
+    assertThat(renew(phone.renewal(first)).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void theSessionIsNamedAndAGuestIsShownTheEntrance() throws Exception {
+    JsonNode session = TestNode.json(send("GET", "/wallet/api/session", null));
+    assertThat(session.get("csrfHeader").asString()).isEqualTo("X-CSRF-TOKEN");
+    assertThat(session.get("csrfToken").asString()).isNotEmpty();
+    String holder = session.get("holder").asString();
+    assertThat(send("GET", "/wallet", null).body()).contains(holder);
+
+    String shell = send("GET", "/wallet/shell", null).body();
+    assertThat(shell).contains("data-shell").doesNotContain(holder, "_csrf", "/sign-out");
+    HttpResponse<String> guest = node.get("/wallet");
+    assertThat(guest.statusCode()).isEqualTo(200);
+    assertThat(guest.body()).contains("/sign-in", "tel:").doesNotContain("data-holder");
+    assertThat(node.get("/wallet/api/session").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void theWalletInstallsAsAProgram() {
+    JsonNode manifest = TestNode.json(node.get("/manifest.webmanifest"));
+    assertThat(manifest.get("start_url").asString()).isEqualTo("/wallet");
+    for (JsonNode icon : manifest.get("icons")) {
+      assertThat(node.get(icon.get("src").asString()).statusCode()).isEqualTo(200);
+    }
+    HttpResponse<String> worker = node.get("/service-worker.js");
+    assertThat(worker.headers().firstValue("Content-Type").orElseThrow()).contains("javascript");
+    assertThat(worker.body()).doesNotContain("@VERSION@", "@ASSETS@");
+    Matcher assets = Pattern.compile("\"(/(?:assets|webjars)/[^\"]+)\"").matcher(worker.body());
+    List<String> paths = assets.results().map(found -> found.group(1)).toList();
+    assertThat(paths).contains("/assets/onecard-code.js", "/assets/onecard.css");
+    assertThat(paths).allSatisfy(p -> assertThat(node.get(p).statusCode()).isEqualTo(200));
   }
 
   @Test
@@ -128,9 +175,24 @@ class WalletApiTest extends NodeTest {
     return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  private HttpResponse<String> renew(DeviceKey previous) throws IOException, InterruptedException {
-    String more = ",\"previous\":\"%s\"".formatted(previous.point().base64Url());
-    return send("POST", "/wallet/api/bindings/renewal", key(CardFixtures.device(), more));
+  private HttpResponse<String> renew(Renewal renewal) throws IOException, InterruptedException {
+    return send("POST", "/wallet/api/bindings/renewal", json(renewal));
+  }
+
+  private static String json(Renewal renewal) {
+    String more =
+        ",\"previous\":\"%s\",\"time\":%d,\"signature\":\"%s\""
+            .formatted(
+                Bytes.of(renewal.previous().octets()).base64Url(),
+                renewal.epochSecond(),
+                renewal.signature().base64Url());
+    return key(new DeviceKey(renewal.algorithm(), renewal.deviceKey()), more);
+  }
+
+  private static Authorisation authorisation(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    String word = TestNode.json(answer).get("authorisation").asString();
+    return Authorisation.parse(Base64.getUrlDecoder().decode(word));
   }
 
   private static String key(DeviceKey device, String more) {

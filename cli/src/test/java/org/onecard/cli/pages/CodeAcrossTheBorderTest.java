@@ -2,11 +2,14 @@ package org.onecard.cli.pages;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.onecard.cli.pages.CodeReading.decision;
+import static org.onecard.cli.pages.CodeReading.paste;
+import static org.onecard.cli.pages.CodeReading.picture;
+import static org.onecard.cli.pages.CodeReading.readByZbar;
+import static org.onecard.cli.pages.CodeReading.reason;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +53,7 @@ class CodeAcrossTheBorderTest {
     Demonstration demonstration = requireNonNull(CodeAcrossTheBorderTest.demonstration);
     Page wallet = browsers.phone();
     demonstration.signInResident(wallet, "51", 0);
-    wallet.click("[data-bind]");
+    wallet.click("[data-state=unbound] [data-bind]");
     wallet.waitForSelector("canvas", visible());
     assertThat(wallet.textContent("h1")).isEqualTo("我的卡");
     browsers.keepAllForms(wallet, "wallet-valid");
@@ -92,7 +95,7 @@ class CodeAcrossTheBorderTest {
   }
 
   /** A picture of a code that was not shown before. */
-  private Path freshPicture(Page wallet) {
+  private static Path freshPicture(Page wallet) {
     Object before = wallet.getAttribute("[data-code-panel]", "data-code-time");
     wallet.reload();
     wallet.waitForFunction(
@@ -100,26 +103,7 @@ class CodeAcrossTheBorderTest {
             + " return panel.dataset.codeTime && panel.dataset.codeTime !== before; }",
         before);
     wallet.waitForSelector("canvas", visible());
-    Path picture = folder.resolve("code-" + System.nanoTime() + ".png");
-    wallet.locator("canvas").screenshot(new Locator.ScreenshotOptions().setPath(picture));
-    return picture;
-  }
-
-  private static String readByZbar(Path picture) throws IOException, InterruptedException {
-    Process zbar =
-        new ProcessBuilder("zbarimg", "-q", "--raw", "--oneshot", "-Sbinary", picture.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    String text = new String(zbar.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-    assertThat(zbar.waitFor()).as("zbarimg found a code in %s", picture).isZero();
-    return text.strip();
-  }
-
-  private static void paste(Page desk, String code) {
-    desk.selectOption("select[name=item]", "metro-ride");
-    desk.fill("textarea[name=code]", code);
-    desk.click("main form button");
-    desk.waitForSelector("[data-decision]");
+    return picture(wallet, folder);
   }
 
   private static void upload(Page desk, Path picture) throws IOException {
@@ -130,7 +114,7 @@ class CodeAcrossTheBorderTest {
     desk.waitForSelector("[data-decision]");
   }
 
-  private String eventualReason(Page wallet, Page desk) throws Exception {
+  private static String eventualReason(Page wallet, Page desk) throws Exception {
     Instant end = Instant.now().plus(NEWS_TRAVELS);
     String reason;
     do {
@@ -138,14 +122,6 @@ class CodeAcrossTheBorderTest {
       reason = reason(desk);
     } while (!reason.equals("card-suspended") && Instant.now().isBefore(end));
     return reason;
-  }
-
-  private static String decision(Page desk) {
-    return String.valueOf(desk.getAttribute("[data-decision]", "data-decision"));
-  }
-
-  private static String reason(Page desk) {
-    return desk.locator("[data-decision]").textContent();
   }
 
   private static Page.WaitForSelectorOptions visible() {
