@@ -32,6 +32,7 @@ final class CardClockwork implements SmartLifecycle {
   private final BindingStore bindings;
   private final HolderStore holders;
   private final EnrolmentMemory enrolments;
+  private final ReplacementRequests replacements;
   private final Clock clock;
   private @Nullable ScheduledExecutorService running;
 
@@ -42,6 +43,7 @@ final class CardClockwork implements SmartLifecycle {
       BindingStore bindings,
       HolderStore holders,
       EnrolmentMemory enrolments,
+      ReplacementRequests replacements,
       Clock clock) {
     this.desk = desk;
     this.publisher = publisher;
@@ -49,6 +51,7 @@ final class CardClockwork implements SmartLifecycle {
     this.bindings = bindings;
     this.holders = holders;
     this.enrolments = enrolments;
+    this.replacements = replacements;
     this.clock = clock;
   }
 
@@ -60,6 +63,7 @@ final class CardClockwork implements SmartLifecycle {
     bindings.sweep(today.minusDays(CardLimits.AUTHORISATIONS_KEPT.toDays()));
     holders.sweep(now.minus(CardLimits.USES_KEPT));
     enrolments.sweep(now.minus(CardLimits.ENROLMENTS_KEPT));
+    replacements.sweep(now);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.onecard.card;
 
 import java.time.Duration;
+import java.time.Period;
 
 /** The bounds of this context, in one place. */
 final class CardLimits {
@@ -62,6 +63,12 @@ final class CardLimits {
 
   /** How long a repeated enrolment gets the answer it got before. */
   static final Duration ENROLMENTS_KEPT = Duration.ofDays(30);
+
+  /** From when before its last day a card may be replaced for its age, and the holder is told. */
+  static final Period EXPIRY_REMINDER = Period.ofDays(90);
+
+  /** How long requests for a new card are kept after their end. */
+  static final Duration REQUESTS_KEPT = Duration.ofDays(730);
 
   /** How long the holder can see who asked. */
   static final Duration USES_KEPT = Duration.ofDays(180);

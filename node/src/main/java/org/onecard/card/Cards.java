@@ -392,6 +392,24 @@ public class Cards {
     return new StopReport(result, publisher.publishNow(), lines);
   }
 
+  /** What a loss report of the resident's card would reach; nothing for an unknown resident. */
+  public List<StopLine> stopLines(String residentId) {
+    return store
+        .current(UUID.fromString(residentId))
+        .map(
+            card ->
+                StopAdvice.lines(
+                    card,
+                    wallet.view(card).deviceBound(),
+                    settings.bankTelephone()))
+        .orElse(List.of());
+  }
+
+  /** The first day on which the holder is reminded that the card expires. */
+  public static LocalDate remindedFrom(LocalDate expiresOn) {
+    return expiresOn.minus(CardLimits.EXPIRY_REMINDER);
+  }
+
   /** {@link #stop} at a desk, by card number. */
   public StopReport stopByCardNumber(String cardNumber, LossKind kind) {
     return store

@@ -29,6 +29,7 @@ final class Replacement {
   private final ResidentStore residents;
   private final MediumMaker media;
   private final StatusPublisher publisher;
+  private final ReplacementRequests requests;
   private final Access access;
   private final Federation federation;
   private final TransactionTemplate transaction;
@@ -40,6 +41,7 @@ final class Replacement {
       ResidentStore residents,
       MediumMaker media,
       StatusPublisher publisher,
+      ReplacementRequests requests,
       Access access,
       Federation federation,
       TransactionTemplate transaction,
@@ -49,6 +51,7 @@ final class Replacement {
     this.residents = residents;
     this.media = media;
     this.publisher = publisher;
+    this.requests = requests;
     this.access = access;
     this.federation = federation;
     this.transaction = transaction;
@@ -92,6 +95,7 @@ final class Replacement {
             true);
     store.add(
         card, media.seal(card.cardId(), number, numbers.identificationCode(), account), today);
+    requests.replaced(card.residentId(), now);
     access.moveSignIn(card.residentId().toString(), card.cardNumber());
     return new CardDesk.Outcome(inUse(card, now), CardAction.REPLACE, Optional.empty());
   }

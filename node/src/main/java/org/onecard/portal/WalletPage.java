@@ -1,9 +1,12 @@
 package org.onecard.portal;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.onecard.access.Access;
 import org.onecard.access.Allowed;
 import org.onecard.access.Party;
@@ -28,12 +31,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The holder's page: the code first, then status, loss report and resume, last uses. */
 @Controller
 class WalletPage {
-  private static final int LAST_USES = 20;
+  private static final int LAST_USES = 3;
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private final Access access;
   private final Cards cards;
   private final ItemTitles titles;
   private final NearbyItems nearby;
+  private final Clock clock;
   private final MessageSource messages;
 
   WalletPage(
@@ -47,6 +52,7 @@ class WalletPage {
     this.cards = cards;
     this.titles = new ItemTitles(catalogue);
     this.nearby = new NearbyItems(catalogue, Region.of(region), clock);
+    this.clock = clock;
     this.messages = messages;
   }
 
@@ -103,6 +109,7 @@ class WalletPage {
             .orElseThrow(() -> new IllegalStateException("signed-in resident has no card"));
     model.addAttribute("shell", false);
     model.addAttribute("holder", resident);
+    model.addAttribute("expiry", expiry(card, phrases));
     model.addAttribute("card", CardFace.of(card));
     model.addAttribute(
         "uses",
@@ -135,6 +142,17 @@ class WalletPage {
     return access
         .currentResident()
         .orElseThrow(() -> new IllegalStateException("wallet reached without a resident"));
+  }
+
+  /** The reminder of a card near its last day or past it, else null. */
+  private @Nullable String expiry(WalletView card, Phrases phrases) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+    LocalDate last = card.expiresOn();
+    if (today.isBefore(Cards.remindedFrom(last))) {
+      return null;
+    }
+    return phrases.say(
+        today.isAfter(last) ? "wallet.expiry.past" : "wallet.expiry", phrases.day(last));
   }
 
   private Use use(AccessEntry entry, Phrases phrases) {

@@ -153,6 +153,40 @@ class WalletApiTest extends NodeTest {
   }
 
   @Test
+  void aNewCardIsAskedForOnceTakenBackAndEndsWithTheReplacement() throws Exception {
+    String path = "/wallet/api/replacement";
+    assertThat(send("GET", path, null).statusCode()).isEqualTo(404);
+    HttpResponse<String> early = send("POST", path, "{\"reason\":\"expiring\"}");
+    assertThat(TestNode.json(early).get("type").asString()).endsWith("too-early");
+    assertThat(send("POST", path, "{\"reason\":\"bored\"}").statusCode()).isEqualTo(400);
+    JsonNode asked = TestNode.json(send("POST", path, "{\"reason\":\"damaged\"}"));
+    JsonNode again = TestNode.json(send("POST", path, "{\"reason\":\"lost\"}"));
+    assertThat(again).isEqualTo(asked);
+    assertThat(send("DELETE", path, null).statusCode()).isEqualTo(204);
+    assertThat(send("DELETE", path, null).statusCode()).isEqualTo(404);
+
+    send("POST", path, "{\"reason\":\"lost\"}");
+    String card = TestNode.json(send("GET", "/wallet/api/card", null)).get("cardNumber").asString();
+    assertThat(node.bean(ReplacementRequests.class).allWaiting())
+        .anyMatch(request -> request.reason() == ReplacementReason.LOST);
+    node.bean(Cards.class).replace(card, true);
+    assertThat(send("GET", path, null).statusCode()).as("done").isEqualTo(404);
+    send("POST", "/wallet/api/loss", "{\"kind\":\"temporary\"}");
+    node.bean(Cards.class).act(card, CardAction.CANCEL);
+    HttpResponse<String> cancelled = send("POST", path, "{\"reason\":\"lost\"}");
+    assertThat(TestNode.json(cancelled).get("type").asString()).endsWith("not-replaceable");
+  }
+
+  @Test
+  void whatAHolderDoesBesideShowingHasItsPages() throws Exception {
+    String loss = send("GET", "/wallet/loss", null).body();
+    assertThat(loss).contains("金融应用不能在此停用", "正式挂失", "tel:");
+    assertThat(send("GET", "/wallet/uses", null).body()).contains("还没有使用记录");
+    assertThat(send("GET", "/wallet/replacement", null).body()).contains("value=\"damaged\"");
+    assertThat(node.get("/wallet/uses").statusCode()).isIn(302, 303);
+  }
+
+  @Test
   void nobodyElseIsServed() {
     assertThat(node.get("/wallet/api/card").statusCode()).isNotEqualTo(200);
     assertThat(node.get("/wallet/api/card", node.operatorToken()).statusCode()).isNotEqualTo(200);

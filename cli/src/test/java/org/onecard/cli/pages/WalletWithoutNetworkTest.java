@@ -133,7 +133,7 @@ class WalletWithoutNetworkTest {
     wallet.waitForFunction(
         "before => document.querySelector('[data-code-panel]').dataset.codeTime !== before",
         first,
-        new Page.WaitForFunctionOptions().setTimeout(Duration.ofSeconds(60).toMillis()));
+        new Page.WaitForFunctionOptions().setTimeout(60_000));
     String code = readByZbar(picture(wallet, folder));
 
     Page desk = browsers().desktop();
