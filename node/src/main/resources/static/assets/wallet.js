@@ -4,6 +4,7 @@ import { currentHolder } from "./device-store.js";
 import { clearCaches } from "./wallet-device.js";
 
 const RING = 113;
+const RETURN_MILLIS = 5000;
 const panel = document.querySelector("[data-code-panel]");
 const fromCache = panel.dataset.shell !== undefined;
 const part = (name) => panel.querySelector(`[data-${name}]`);
@@ -36,6 +37,11 @@ function onState({ state, error, expiresAt, time, secondsLeft }) {
     fail(error);
     return;
   }
+  if (expiresAt !== undefined) {
+    for (const element of panel.querySelectorAll("[data-until]")) {
+      element.textContent = until.format(new Date(expiresAt * 1000));
+    }
+  }
   if (time === undefined) {
     show(state);
     return;
@@ -45,9 +51,6 @@ function onState({ state, error, expiresAt, time, secondsLeft }) {
   part("ring").style.strokeDashoffset = RING * (1 - secondsLeft / 20);
   part("offline").hidden = !isOffline();
   part("stale").hidden = state !== "stale";
-  for (const element of panel.querySelectorAll("[data-until]")) {
-    element.textContent = until.format(new Date(expiresAt * 1000));
-  }
   show("code");
 }
 
@@ -99,9 +102,22 @@ function listen(eCard) {
   });
 }
 
+/** The network may be back, or the node: then the page with everything on it takes over. */
+async function returnOnceReachable() {
+  try {
+    const answer = await fetch("/wallet/shell", { method: "HEAD", cache: "no-store" });
+    if (answer.ok) {
+      location.reload();
+    }
+  } catch (error) {
+    console.info("still without a network", error.message);
+  }
+}
+
 async function start() {
   if (fromCache) {
-    window.addEventListener("online", () => location.reload());
+    window.addEventListener("online", returnOnceReachable);
+    setInterval(returnOnceReachable, RETURN_MILLIS);
   }
   const eCard = await openECard();
   if (eCard === undefined) {

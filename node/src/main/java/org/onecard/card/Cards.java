@@ -157,13 +157,7 @@ public class Cards {
     TRANSIT_PURSE
   }
 
-  /**
-   * What became of one target of a loss report.
-   *
-   * @param stopped whether it is stopped from here
-   * @param adviceZh what the holder should know or do, in Chinese
-   * @param adviceEn the same in English
-   */
+  /** Whether one target of a loss report is stopped from here, and what the holder should do. */
   public record StopLine(StopTarget target, boolean stopped, String adviceZh, String adviceEn) {}
 
   /** What one loss report stopped, and what it could not. */
@@ -392,24 +386,6 @@ public class Cards {
     return new StopReport(result, publisher.publishNow(), lines);
   }
 
-  /** What a loss report of the resident's card would reach; nothing for an unknown resident. */
-  public List<StopLine> stopLines(String residentId) {
-    return store
-        .current(UUID.fromString(residentId))
-        .map(
-            card ->
-                StopAdvice.lines(
-                    card,
-                    wallet.view(card).deviceBound(),
-                    settings.bankTelephone()))
-        .orElse(List.of());
-  }
-
-  /** The first day on which the holder is reminded that the card expires. */
-  public static LocalDate remindedFrom(LocalDate expiresOn) {
-    return expiresOn.minus(CardLimits.EXPIRY_REMINDER);
-  }
-
   /** {@link #stop} at a desk, by card number. */
   public StopReport stopByCardNumber(String cardNumber, LossKind kind) {
     return store
@@ -454,10 +430,7 @@ public class Cards {
     return bindings.authorise(UUID.fromString(residentId), deviceKey, new Bindings.Wish.Bind());
   }
 
-  /**
-   * Authorises the bound device's key of today, which the key before has signed: a device that
-   * cannot is another device, and moves the e-card instead.
-   */
+  /** Authorises the bound device's next key, signed by the one before; another device moves. */
   public BindingResult renew(String residentId, Renewal renewal) {
     return bindings.authorise(
         UUID.fromString(residentId),

@@ -49,6 +49,11 @@ public class ReplacementRequests {
     record TooEarly(LocalDate expiresOn, LocalDate from) implements Asked {}
   }
 
+  /** The first day on which a card may be replaced for its age; its holder is reminded then. */
+  public static LocalDate remindedFrom(LocalDate expiresOn) {
+    return expiresOn.minus(CardLimits.EXPIRY_REMINDER);
+  }
+
   /** Asks for a new card in place of the resident's, once. */
   public Asked ask(String residentId, ReplacementReason reason) {
     UUID resident = UUID.fromString(residentId);
@@ -71,7 +76,7 @@ public class ReplacementRequests {
     if (!mayBeReplaced(card.state())) {
       return new Asked.NotReplaceable(card.state());
     }
-    LocalDate from = card.expiresOn().minus(CardLimits.EXPIRY_REMINDER);
+    LocalDate from = remindedFrom(card.expiresOn());
     if (reason == ReplacementReason.EXPIRING
         && LocalDate.ofInstant(now, Lifecycle.ZONE).isBefore(from)) {
       return new Asked.TooEarly(card.expiresOn(), from);

@@ -18,6 +18,7 @@ import org.onecard.card.Cards.LossKind;
 import org.onecard.card.Cards.StopLine;
 import org.onecard.card.Cards.StopReport;
 import org.onecard.card.Cards.WalletView;
+import org.onecard.card.ReplacementRequests;
 import org.onecard.catalogue.Catalogue;
 import org.onecard.kernel.region.Region;
 import org.springframework.beans.factory.annotation.Value;
@@ -148,7 +149,7 @@ class WalletPage {
   private @Nullable String expiry(WalletView card, Phrases phrases) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
     LocalDate last = card.expiresOn();
-    if (today.isBefore(Cards.remindedFrom(last))) {
+    if (today.isBefore(ReplacementRequests.remindedFrom(last))) {
       return null;
     }
     return phrases.say(

@@ -9,6 +9,7 @@ import org.onecard.access.Allowed;
 import org.onecard.access.Party;
 import org.onecard.card.Cards;
 import org.onecard.card.Cards.AccessEntry;
+import org.onecard.card.LossAdvice;
 import org.onecard.card.ReplacementReason;
 import org.onecard.card.ReplacementRequests;
 import org.onecard.card.ReplacementRequests.Asked;
@@ -28,6 +29,7 @@ class WalletServicesPage {
 
   private final Access access;
   private final Cards cards;
+  private final LossAdvice lossAdvice;
   private final ReplacementRequests replacements;
   private final ItemTitles titles;
   private final MessageSource messages;
@@ -35,11 +37,13 @@ class WalletServicesPage {
   WalletServicesPage(
       Access access,
       Cards cards,
+      LossAdvice lossAdvice,
       ReplacementRequests replacements,
       Catalogue catalogue,
       MessageSource messages) {
     this.access = access;
     this.cards = cards;
+    this.lossAdvice = lossAdvice;
     this.replacements = replacements;
     this.titles = new ItemTitles(catalogue);
     this.messages = messages;
@@ -79,7 +83,7 @@ class WalletServicesPage {
     model.addAttribute("card", WalletPage.CardFace.of(cards.wallet(resident).orElseThrow()));
     model.addAttribute(
         "reach",
-        cards.stopLines(resident).stream()
+        lossAdvice.lines(resident).stream()
             .map(
                 line ->
                     new Reach(

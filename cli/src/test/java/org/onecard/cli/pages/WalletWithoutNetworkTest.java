@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -161,6 +162,7 @@ class WalletWithoutNetworkTest {
     wallet.reload();
     wallet.waitForSelector("[data-state=expired]:not([hidden])");
     assertThat(wallet.isVisible("canvas")).isFalse();
+    assertThat(wallet.textContent("[data-state=expired]")).contains("年", "08:00");
     browsers().keepAllForms(wallet, "wallet-expired");
   }
 
@@ -204,6 +206,26 @@ class WalletWithoutNetworkTest {
     demonstration().signInAcceptor(desk, "50", "metro-ride");
     paste(desk, readByZbar(picture(app, folder)));
     assertThat(decision(desk)).isEqualTo("accepted");
+  }
+
+  @Test
+  void lossUsesAndReplacementHaveTheirPagesInBothLanguages() throws IOException {
+    Page page = browsers().phone();
+    demonstration().signInResident(page, "51", 4);
+    String address = demonstration().address("51");
+    for (String name : List.of("loss", "uses", "replacement")) {
+      page.navigate(address + "/wallet/" + name + "?lang=zh");
+      Axe.findsNothingSerious(page);
+      browsers().keepAllForms(page, "wallet-" + name + "-zh");
+      page.navigate(address + "/wallet/" + name + "?lang=en");
+      Axe.findsNothingSerious(page);
+      browsers().keep(page, "wallet-" + name + "-en");
+    }
+    page.check("input[value=damaged]");
+    page.click("main form button");
+    assertThat(page.textContent("main")).contains("You have asked for a new card");
+    page.click("main form button");
+    assertThat(page.textContent("main")).contains("Taken back");
   }
 
   /** A phone whose wallet is signed in, shows a code and has its shell kept. */
