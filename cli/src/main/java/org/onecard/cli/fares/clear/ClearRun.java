@@ -78,8 +78,7 @@ final class ClearRun {
     workspace.publish(
         "report.html",
         file ->
-            Files.writeString(
-                file, Report.html(inputs.charging().tariff().name(), read.rows(), totals)));
+            Files.writeString(file, Report.html(inputs.charging().tariff(), read.rows(), totals)));
     workspace.publish(
         "summary.json",
         file -> Files.writeString(file, Json.MAPPER.writeValueAsString(summary.asMap()) + "\n"));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeSet;
+import org.onecard.fares.tariff.Tariff;
 
 /**
  * The results as one page that needs nothing beside itself: charts, each with the table it is drawn
@@ -28,15 +29,17 @@ final class Report {
 
   private final ReportPage page = new ReportPage();
   private final Totals totals;
+  private final ReportNames names;
 
-  private Report(Totals totals) {
+  private Report(Totals totals, ReportNames names) {
     this.totals = totals;
+    this.names = names;
   }
 
   /** The whole page. */
-  static String html(String tariff, long rows, Totals totals) {
-    Report report = new Report(totals);
-    report.head(tariff, rows);
+  static String html(Tariff tariff, long rows, Totals totals) {
+    Report report = new Report(totals, new ReportNames(tariff));
+    report.head(tariff.name(), rows);
     report.hours();
     report.pairs();
     report.money();
@@ -86,7 +89,7 @@ final class Report {
     SequencedMap<String, List<Long>> rows = new LinkedHashMap<>();
     largest(totals.of(Totals.Measure.ORIGIN_DESTINATION)).stream()
         .limit(MOST_PAIRS_IN_TABLE)
-        .forEach(e -> rows.put(e.getKey().replace("\t", " → "), List.of(e.getValue())));
+        .forEach(e -> rows.put(names.way(e.getKey()), List.of(e.getValue())));
     page.chart(
         new ReportPage.Chart(
             "pairs",
@@ -107,7 +110,7 @@ final class Report {
     SequencedMap<String, List<Long>> rows = new LinkedHashMap<>();
     for (Map.Entry<String, Long> one : largest(charged)) {
       long off = gross.getOrDefault(one.getKey(), 0L) - one.getValue();
-      rows.put(one.getKey(), List.of(one.getValue(), off));
+      rows.put(names.party(one.getKey()), List.of(one.getValue(), off));
     }
     page.chart(
         new ReportPage.Chart(
