@@ -14,6 +14,8 @@ import org.onecard.access.Allowed;
 import org.onecard.access.Party;
 import org.onecard.catalogue.Answers.Answer;
 import org.onecard.catalogue.Answers.Question;
+import org.onecard.catalogue.UsesView.DomainView;
+import org.onecard.catalogue.UsesView.UseView;
 import org.onecard.kernel.place.Place;
 import org.onecard.kernel.place.PlaceCode;
 import org.onecard.kernel.place.Places;
@@ -83,31 +85,6 @@ class AnswerEndpoints {
       @Nullable String overlaySince,
       String narrowingsOf,
       boolean narrowingsKnown) {}
-
-  /** One thing the card may be used for. */
-  record UseView(
-      String code,
-      String title,
-      String list,
-      boolean suspended,
-      List<String> modes,
-      List<String> modeTitles,
-      List<String> acceptorSectors,
-      String complaintTelephone,
-      String legalBasis) {}
-
-  /** What it may be used for in one domain. */
-  record DomainView(String domain, String title, List<UseView> uses) {}
-
-  /** What a card of an issuer may be used for at a place now. */
-  record UsesView(
-      String place,
-      String placeName,
-      String issuer,
-      @Nullable Long edition,
-      @Nullable Long localList,
-      boolean narrowingsKnown,
-      List<DomainView> domains) {}
 
   @Allowed(Party.ANYONE)
   @GetMapping("/.well-known/onecard/local-list.json")

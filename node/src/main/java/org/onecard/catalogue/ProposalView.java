@@ -25,7 +25,7 @@ import org.onecard.protocol.catalogue.ItemPaper;
  * @param yieldsTo the proposal that stands before it, by {@code rule}
  * @param next the steps that are legal now
  */
-record ProposalView(
+public record ProposalView(
     String id,
     String state,
     @Nullable String listing,
@@ -45,10 +45,10 @@ record ProposalView(
     List<ActView> history) {
 
   /** Where it comes from; {@code partner} for a pilot across the border. */
-  record OriginView(String place, @Nullable String partner, String titleZh, String reason) {}
+  public record OriginView(String place, @Nullable String partner, String titleZh, String reason) {}
 
   /** One side's act of approval. */
-  record ApprovalView(String region, String authority, String act, String date) {}
+  public record ApprovalView(String region, String authority, String act, String date) {}
 
   /**
    * One authority's act.
@@ -56,7 +56,7 @@ record ProposalView(
    * @param staff who of the own staff did it; null for another authority's
    * @param text a comment or reason
    */
-  record ActView(
+  public record ActView(
       String region,
       long sequence,
       String at,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.onecard.access.Allowed;
 import org.onecard.access.Party;
 import org.onecard.catalogue.Catalogue;
@@ -37,6 +38,9 @@ class ListPage {
   /** One authority's approval and signature. */
   record Signer(String region, String act, String keyId) {}
 
+  /** An edition in the row of all that count. */
+  record EditionLine(long number, String title, String state, String said) {}
+
   /** One item narrowed here, and how. */
   record Narrowed(String title, String how) {}
 
@@ -53,6 +57,9 @@ class ListPage {
     Phrases phrases = new Phrases(messages, locale);
     Edition edition = catalogue.inForce(now).orElse(null);
     model.addAttribute("edition", edition);
+    model.addAttribute(
+        "editions",
+        catalogue.editions().stream().map(each -> line(each, edition, phrases)).toList());
     if (edition == null) {
       return "list";
     }
@@ -69,7 +76,20 @@ class ListPage {
     return "list";
   }
 
-  private static String headline(Edition edition, Phrases phrases) {
+  private static EditionLine line(Edition each, @Nullable Edition inForce, Phrases phrases) {
+    String state =
+        inForce == null || each.number() > inForce.number()
+            ? "to-come"
+            : each.number() == inForce.number() ? "in-force" : "earlier";
+    return new EditionLine(
+        each.number(),
+        phrases.say(
+            "editions.line", Long.toString(each.number()), phrases.day(each.effectiveFrom())),
+        state,
+        phrases.say("editions.state." + state));
+  }
+
+  static String headline(Edition edition, Phrases phrases) {
     return phrases.say(
         "list.edition",
         edition.number(),
@@ -77,7 +97,7 @@ class ListPage {
         edition.items().size());
   }
 
-  private static List<Signer> signers(Edition edition, Phrases phrases) {
+  static List<Signer> signers(Edition edition, Phrases phrases) {
     return edition.signatures().stream()
         .map(
             signature -> {
