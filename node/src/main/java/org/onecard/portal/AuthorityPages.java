@@ -1,0 +1,259 @@
+package org.onecard.portal;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onecard.access.Access;
+import org.onecard.access.Allowed;
+import org.onecard.access.FourEyes;
+import org.onecard.access.Role;
+import org.onecard.access.StaffMember;
+import org.onecard.catalogue.AuthorityDesk;
+import org.onecard.catalogue.AuthorityDesk.GovernmentAct;
+import org.onecard.catalogue.ProposalView;
+import org.onecard.kernel.region.Region;
+import org.onecard.web.ProblemException;
+import org.springframework.context.MessageSource;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Where the authority's staff see what waits for them, and act on it. */
+@Controller
+class AuthorityPages {
+  private static final String HOME = "/authority";
+
+  private final AuthorityDesk desk;
+  private final Access access;
+  private final FourEyes fourEyes;
+  private final Region self;
+  private final MessageSource messages;
+
+  AuthorityPages(
+      AuthorityDesk desk, Access access, FourEyes fourEyes, Region self, MessageSource messages) {
+    this.desk = desk;
+    this.access = access;
+    this.fourEyes = fourEyes;
+    this.self = self;
+    this.messages = messages;
+  }
+
+  /** A proposal as a row. */
+  record Row(String id, String title, String state, String proposer, boolean waits) {}
+
+  /** One act in a proposal's life. */
+  record Step(String when, String who, String deed, String text) {}
+
+  /** A composed edition. */
+  record DraftRow(
+      long number,
+      String digest,
+      String title,
+      String signedBy,
+      boolean signable,
+      List<DifferenceLines.Item> lines) {}
+
+  /** Why an act was refused. */
+  record Refusal(String code, String said, String remedy) {}
+
+  @Allowed(staff = {Role.EDITOR, Role.REVIEWER, Role.APPROVER})
+  @GetMapping(HOME)
+  String home(Model model, Locale locale) {
+    StaffMember member = access.currentStaff();
+    Phrases phrases = new Phrases(messages, locale);
+    List<Row> rows =
+        desk.proposals().stream().map(proposal -> row(proposal, member, phrases)).toList();
+    model.addAttribute("waiting", rows.stream().filter(Row::waits).toList());
+    model.addAttribute("proposals", rows);
+    model.addAttribute("fourEyes", fourEyes.waitingFor(member).size());
+    model.addAttribute(
+        "drafts", desk.nextDrafts().stream().map(draft -> draft(draft, member, phrases)).toList());
+    model.addAttribute("approver", member.has(Role.APPROVER));
+    model.addAttribute("editor", member.has(Role.EDITOR));
+    return "authority";
+  }
+
+  @Allowed(staff = {Role.EDITOR, Role.REVIEWER, Role.APPROVER})
+  @GetMapping("/authority/proposals/{id}")
+  String proposal(@PathVariable("id") UUID id, Model model, Locale locale) {
+    Phrases phrases = new Phrases(messages, locale);
+    ProposalView proposal = find(id);
+    model.addAttribute("proposal", proposal);
+    model.addAttribute("name", title(proposal, phrases));
+    model.addAttribute("state", phrases.say("life." + proposal.state()));
+    model.addAttribute("acts", AuthorityActs.of(proposal, access.currentStaff(), self.code()));
+    model.addAttribute("members", content(proposal, phrases));
+    model.addAttribute(
+        "steps", proposal.history().stream().map(act -> step(act, phrases)).toList());
+    return "authority-proposal";
+  }
+
+  @Allowed(staff = Role.EDITOR)
+  @PostMapping("/authority/proposals")
+  String idea(
+      @RequestParam("place") String place,
+      @RequestParam(name = "partner", defaultValue = "") String partner,
+      @RequestParam("titleZh") String titleZh,
+      @RequestParam("reason") String reason,
+      RedirectAttributes back) {
+    String across = partner.isBlank() ? null : partner.strip();
+    return act(HOME, back, () -> desk.idea(place.strip(), across, titleZh, reason));
+  }
+
+  @Allowed(staff = Role.EDITOR)
+  @PostMapping("/authority/proposals/{id}/submission")
+  String submit(@PathVariable("id") UUID id, RedirectAttributes back) {
+    return act(page(id), back, () -> desk.submit(id));
+  }
+
+  @Allowed(staff = {Role.EDITOR, Role.REVIEWER, Role.APPROVER})
+  @PostMapping("/authority/proposals/{id}/comments")
+  String comment(
+      @PathVariable("id") UUID id, @RequestParam("text") String text, RedirectAttributes back) {
+    return act(page(id), back, () -> desk.comment(id, text));
+  }
+
+  @Allowed(staff = Role.REVIEWER)
+  @PostMapping("/authority/proposals/{id}/agreement")
+  String agree(
+      @PathVariable("id") UUID id, @RequestParam("digest") String digest, RedirectAttributes back) {
+    return act(page(id), back, () -> desk.agree(id, digest));
+  }
+
+  @Allowed(staff = {Role.REVIEWER, Role.APPROVER})
+  @PostMapping("/authority/proposals/{id}/refusal")
+  String refuse(
+      @PathVariable("id") UUID id, @RequestParam("text") String text, RedirectAttributes back) {
+    return act(page(id), back, () -> desk.refuse(id, text));
+  }
+
+  @Allowed(staff = Role.EDITOR)
+  @PostMapping("/authority/proposals/{id}/retraction")
+  String retract(
+      @PathVariable("id") UUID id, @RequestParam("text") String text, RedirectAttributes back) {
+    return act(page(id), back, () -> desk.retract(id, text));
+  }
+
+  @Allowed(staff = Role.APPROVER)
+  @PostMapping("/authority/proposals/{id}/approval")
+  String approve(
+      @PathVariable("id") UUID id,
+      @RequestParam("digest") String digest,
+      @RequestParam("authority") String authority,
+      @RequestParam("act") String act,
+      @RequestParam("date") @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate date,
+      RedirectAttributes back) {
+    return act(
+        page(id), back, () -> desk.approve(id, new GovernmentAct(digest, authority, act, date)));
+  }
+
+  @Allowed(staff = Role.APPROVER)
+  @PostMapping("/authority/compositions")
+  String compose(
+      @RequestParam("effectiveFrom") @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day,
+      RedirectAttributes back) {
+    return act(HOME, back, () -> desk.compose(day, Set.of()));
+  }
+
+  @Allowed(staff = Role.APPROVER)
+  @PostMapping("/authority/editions/{number}/approval")
+  String approveEdition(
+      @PathVariable("number") long number,
+      @RequestParam("digest") String digest,
+      RedirectAttributes back) {
+    return act(HOME, back, () -> desk.approveEdition(number, digest));
+  }
+
+  private static String page(UUID id) {
+    return HOME + "/proposals/" + id;
+  }
+
+  /** Does it and shows the page again; a refusal is shown there with its reason. */
+  private static String act(String page, RedirectAttributes back, Runnable deed) {
+    try {
+      deed.run();
+    } catch (ProblemException e) {
+      back.addFlashAttribute("refusal", new Refusal(e.code(), e.fault(), e.remedy()));
+    }
+    return "redirect:" + page;
+  }
+
+  private ProposalView find(UUID id) {
+    try {
+      return desk.proposal(id);
+    } catch (ProblemException e) {
+      throw new ResponseStatusException(e.status(), e.fault(), e);
+    }
+  }
+
+  private Row row(ProposalView proposal, StaffMember member, Phrases phrases) {
+    return new Row(
+        proposal.id(),
+        title(proposal, phrases),
+        phrases.say("life." + proposal.state()),
+        region(proposal.proposer(), phrases),
+        AuthorityActs.waits(AuthorityActs.of(proposal, member, self.code())));
+  }
+
+  private DraftRow draft(AuthorityDesk.NextDraft draft, StaffMember member, Phrases phrases) {
+    return new DraftRow(
+        draft.number(),
+        draft.digest(),
+        phrases.say(
+            "editions.line", Long.toString(draft.number()), phrases.day(draft.effectiveFrom())),
+        String.join("、", draft.signedBy().stream().map(code -> region(code, phrases)).toList()),
+        member.has(Role.APPROVER) && !draft.signedBy().contains(self.code()),
+        DifferenceLines.of(draft.difference(), phrases));
+  }
+
+  private static Step step(ProposalView.ActView act, Phrases phrases) {
+    String staff = act.staff();
+    String text = act.text();
+    return new Step(
+        phrases.time(Instant.parse(act.at())),
+        region(act.region(), phrases) + " " + act.department() + (staff == null ? "" : " " + staff),
+        phrases.say("deed." + act.deed()),
+        text == null ? "" : text);
+  }
+
+  private static Map<String, String> content(ProposalView proposal, Phrases phrases) {
+    Map<String, String> shown = new LinkedHashMap<>();
+    Map<String, Object> content = proposal.content();
+    if (content != null) {
+      content.entrySet().stream()
+          .sorted(Map.Entry.comparingByKey())
+          .forEach(
+              member ->
+                  shown.put(
+                      phrases.sayOr("item." + member.getKey(), member.getKey()),
+                      String.valueOf(member.getValue())));
+    }
+    return shown;
+  }
+
+  private static String title(ProposalView proposal, Phrases phrases) {
+    Map<String, Object> content = proposal.content();
+    Object title = content == null ? null : content.get(phrases.english() ? "titleEn" : "titleZh");
+    ProposalView.OriginView origin = proposal.origin();
+    if (title != null) {
+      return title.toString();
+    }
+    return origin == null ? proposal.id() : origin.titleZh();
+  }
+
+  private static String region(@Nullable String code, Phrases phrases) {
+    return code == null ? "" : phrases.sayOr("region." + code, code);
+  }
+}
