@@ -37,10 +37,10 @@ class ComplaintEndpoints {
   record Secret(@Nullable String secret) {}
 
   /** The secret, and what the complainant says. */
-  record Said(@Nullable String secret, @Nullable String text) {}
+  record ComplainantSaid(@Nullable String secret, @Nullable String text) {}
 
   /** What a staff member does: {@code department} to route, {@code body} to refer. */
-  record Step(
+  record StaffStep(
       @Nullable String action,
       @Nullable String text,
       @Nullable String department,
@@ -88,7 +88,9 @@ class ComplaintEndpoints {
   @Allowed(Party.ANYONE)
   @PostMapping("/{reference}/reply")
   ComplaintView reply(
-      @PathVariable String reference, @RequestBody Said body, HttpServletRequest request) {
+      @PathVariable String reference,
+      @RequestBody ComplainantSaid body,
+      HttpServletRequest request) {
     return act(reference, ComplaintAction.REPLY, body.secret(), body.text(), request);
   }
 
@@ -96,7 +98,9 @@ class ComplaintEndpoints {
   @Allowed(Party.ANYONE)
   @PostMapping("/{reference}/reopening")
   ComplaintView reopen(
-      @PathVariable String reference, @RequestBody Said body, HttpServletRequest request) {
+      @PathVariable String reference,
+      @RequestBody ComplainantSaid body,
+      HttpServletRequest request) {
     return act(reference, ComplaintAction.REOPEN, body.secret(), body.text(), request);
   }
 
@@ -128,7 +132,7 @@ class ComplaintEndpoints {
   /** Routes, takes, asks, answers, refers, or enters what the complainant said by telephone. */
   @Allowed(staff = Role.COMPLAINTS)
   @PostMapping("/{reference}/steps")
-  ComplaintView step(@PathVariable String reference, @RequestBody Step step) {
+  ComplaintView step(@PathVariable String reference, @RequestBody StaffStep step) {
     ComplaintAction action =
         ComplaintAction.find(String.valueOf(step.action()))
             .orElseThrow(

@@ -38,7 +38,7 @@ class WebhookEndpoints {
   }
 
   /** Where to, and of which events: {@code edition.in-force}, {@code overlay.in-force}. */
-  record Wish(@Nullable String url, @Nullable List<String> events) {}
+  record WebhookWish(@Nullable String url, @Nullable List<String> events) {}
 
   /** A subscription. */
   record WebhookView(String webhookId, String url, List<String> events, Instant madeAt) {}
@@ -57,7 +57,7 @@ class WebhookEndpoints {
   @Allowed(Party.ACCEPTOR)
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  Webhooks.Subscribed subscribe(@RequestBody Wish wish) {
+  Webhooks.Subscribed subscribe(@RequestBody WebhookWish wish) {
     return webhooks.subscribe(acceptor(), wish.url(), wish.events());
   }
 
