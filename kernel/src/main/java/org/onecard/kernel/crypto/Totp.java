@@ -3,13 +3,13 @@ package org.onecard.kernel.crypto;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalLong;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.crypto.digests.SHA1Digest;
+import org.bouncycastle.crypto.macs.HMac;
+import org.bouncycastle.crypto.params.KeyParameter;
 
 /** Time-based one-time passwords (RFC 6238): HMAC-SHA-1, 30 seconds, six digits. */
 public final class Totp {
@@ -101,12 +101,11 @@ public final class Totp {
   }
 
   private static byte[] hmac(byte[] secret, byte[] message) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA1");
-      mac.init(new SecretKeySpec(secret, "HmacSHA1"));
-      return mac.doFinal(message);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this JDK has no HMAC-SHA-1", e);
-    }
+    HMac mac = new HMac(new SHA1Digest());
+    mac.init(new KeyParameter(secret));
+    mac.update(message, 0, message.length);
+    byte[] out = new byte[mac.getMacSize()];
+    mac.doFinal(out, 0);
+    return out;
   }
 }
