@@ -12,8 +12,16 @@ sum_of() {
 
 # Why tests were left out, each reason once with its number of tests.
 left_out() {
-  reports grep -h -o '<skipped[^>]*>' |
-    sed 's/.*message="\([^"]*\)".*/\1/; s/&#10;.*//; s/&quot;/"/g; s/&amp;/\&/g' |
+  # A condition gives its reason as an attribute, an assumption in the lines that follow.
+  reports awk '
+    /<skipped/ {
+      if (match($0, /message="[^"]*"/)) { print substr($0, RSTART + 9, RLENGTH - 10); next }
+      look = 4
+    }
+    look > 0 {
+      if (/left out: /) { print; look = 0 } else if (--look == 0) { print "no reason given" }
+    }' |
+    sed 's/&#10;.*//; s/&quot;/"/g; s/&amp;/\&/g' |
     sed 's/^.*left out: //; s/\] *$//' | sort | uniq -c
 }
 

@@ -2,8 +2,8 @@ package org.onecard.cli.replay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,7 +108,7 @@ class ReplaySystemTest {
   @Test
   void theRealTapsAreAllAccepted() throws Exception {
     Path real = projectRoot().resolve("../shared/data/szt_taps_20180901_sample.csv");
-    assumeThat(real).as("left out: no ../shared/data beside the project").exists();
+    assumeTrue(Files.exists(real), "left out: no ../shared/data beside the project");
     try (CommandProcess replay = replay(real)) {
       expect(sums(replay), 10_000, 10_000, 0);
     }
