@@ -20,6 +20,7 @@ final class WalletShell {
   private static final List<Asset> ASSETS =
       List.of(
           ofProgram("onecard.css"),
+          ofProgram("code-panel.css"),
           ofProgram("wallet.js"),
           ofProgram("wallet-device.js"),
           ofProgram("onecard-code.js"),

@@ -135,7 +135,8 @@ class WalletApiTest extends NodeTest {
     assertThat(worker.body()).doesNotContain("@VERSION@", "@ASSETS@");
     Matcher assets = Pattern.compile("\"(/(?:assets|webjars)/[^\"]+)\"").matcher(worker.body());
     List<String> paths = assets.results().map(found -> found.group(1)).toList();
-    assertThat(paths).contains("/assets/onecard-code.js", "/assets/onecard.css");
+    assertThat(paths)
+        .contains("/assets/onecard-code.js", "/assets/onecard.css", "/assets/code-panel.css");
     assertThat(paths).allSatisfy(p -> assertThat(node.get(p).statusCode()).isEqualTo(200));
   }
 
