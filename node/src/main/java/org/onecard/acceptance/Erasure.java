@@ -1,9 +1,12 @@
 package org.onecard.acceptance;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import org.onecard.kernel.time.ServiceDay;
+import org.onecard.upkeep.Chore;
+import org.onecard.upkeep.OncePerDay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Erases what has been kept long enough; digests and links stay, so the chain still holds. */
 @Component
-class Erasure {
+class Erasure implements Chore {
   /** How long what a record says is kept. */
   static final Period RETENTION = Period.ofDays(180);
 
@@ -22,16 +25,34 @@ class Erasure {
   /** How long a silent issuer may take to be asked about the holder of a chip or an entry. */
   static final Period QUESTIONS = Period.ofDays(7);
 
+  private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Logger log = LoggerFactory.getLogger(Erasure.class);
 
   private final JdbcClient database;
   private final TransactionTemplate transaction;
   private final Clock clock;
+  private final OncePerDay daily;
 
   Erasure(JdbcClient database, TransactionTemplate transaction, Clock clock) {
     this.database = database;
     this.transaction = transaction;
     this.clock = clock;
+    this.daily = new OncePerDay(clock, this::erase);
+  }
+
+  @Override
+  public String doing() {
+    return "the erasure of acceptances";
+  }
+
+  @Override
+  public Duration pause() {
+    return PAUSE;
+  }
+
+  @Override
+  public void round() {
+    daily.run();
   }
 
   /** The first receipt day whose records are still kept on {@code today}. */

@@ -15,6 +15,7 @@ import org.onecard.federation.Federation;
 import org.onecard.kernel.region.Region;
 import org.onecard.protocol.json.DocumentFields;
 import org.onecard.protocol.json.MalformedDocumentException;
+import org.onecard.upkeep.Chore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
  * that no number waits in the outbox.
  */
 @Component
-class LateQuestions {
+class LateQuestions implements Chore {
   private static final Duration WAIT = Duration.ofSeconds(5);
 
   /** Pauses after failures in a row: each try is logged, so a silent issuer is tried rarely. */
@@ -70,7 +71,22 @@ class LateQuestions {
     }
   }
 
-  /** Asks every issuer that is due all that is to be asked; one housekeeper calls this. */
+  @Override
+  public String doing() {
+    return "asking issuers about holders";
+  }
+
+  @Override
+  public Duration pause() {
+    return SHORTEST_PAUSE;
+  }
+
+  @Override
+  public void round() {
+    ask();
+  }
+
+  /** Asks every issuer that is due all that is to be asked; one thread at a time. */
   void ask() {
     List<String> issuers =
         database.sql("select distinct issuer from acceptance_question").query(String.class).list();

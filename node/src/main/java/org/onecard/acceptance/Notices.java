@@ -15,6 +15,7 @@ import org.onecard.federation.Federation;
 import org.onecard.kernel.bytes.Bytes;
 import org.onecard.kernel.region.Region;
 import org.onecard.protocol.code.PresentationCode;
+import org.onecard.upkeep.Chore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,8 +30,9 @@ import tools.jackson.databind.node.ObjectNode;
  * pseudonyms they answer with.
  */
 @Component
-class Notices {
+class Notices implements Chore {
   private static final Duration RETENTION = Duration.ofDays(180);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final int PSEUDONYM = 128;
   private static final Logger log = LoggerFactory.getLogger(Notices.class);
 
@@ -58,6 +60,21 @@ class Notices {
     this.cards = cards;
     this.federation = federation;
     federation.onTold(Cards.HOLDER_PSEUDONYMS, this::takePseudonyms);
+  }
+
+  @Override
+  public String doing() {
+    return "telling issuers of acceptances";
+  }
+
+  @Override
+  public Duration pause() {
+    return PAUSE;
+  }
+
+  @Override
+  public void round() {
+    send();
   }
 
   /** Hands on what waits; durable with the outbox, so that a crash neither loses nor repeats. */

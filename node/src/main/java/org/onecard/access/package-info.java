@@ -1,5 +1,5 @@
 /** Who calls and who has signed in: API clients, residents, desks, and what each may reach. */
-@ApplicationModule(allowedDependencies = {"storage", "web"})
+@ApplicationModule(allowedDependencies = {"storage", "upkeep", "web"})
 @NullMarked
 package org.onecard.access;
 

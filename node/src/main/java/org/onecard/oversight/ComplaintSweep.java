@@ -1,34 +1,29 @@
 package org.onecard.oversight;
 
-import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.onecard.kernel.time.ServiceDay;
 import org.onecard.kernel.time.WorkCalendar;
+import org.onecard.upkeep.Chore;
+import org.onecard.upkeep.OncePerDay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What time alone does to complaints, once a day: closing, erasing, deadlines by the calendar. */
 @Component
-class ComplaintSweep {
+class ComplaintSweep implements Chore {
   private static final Logger log = LoggerFactory.getLogger(ComplaintSweep.class);
 
   private final ComplaintStore store;
   private final ComplaintSteps steps;
   private final TransactionTemplate transaction;
   private final Clock clock;
-  private volatile boolean stopping;
-  private @Nullable Thread worker;
-  private @Nullable LocalDate swept;
+  private final OncePerDay daily;
 
   ComplaintSweep(
       ComplaintStore store, ComplaintSteps steps, TransactionTemplate transaction, Clock clock) {
@@ -36,51 +31,22 @@ class ComplaintSweep {
     this.steps = steps;
     this.transaction = transaction;
     this.clock = clock;
+    this.daily = new OncePerDay(clock, this::sweep);
   }
 
-  @EventListener(ApplicationReadyEvent.class)
-  void start() {
-    worker = Thread.ofVirtual().name("complaint-sweep").start(this::run);
+  @Override
+  public String doing() {
+    return "the sweep of complaints";
   }
 
-  @PreDestroy
-  void stop() throws InterruptedException {
-    stopping = true;
-    if (worker != null) {
-      worker.interrupt();
-      worker.join(Duration.ofSeconds(5));
-    }
+  @Override
+  public Duration pause() {
+    return ComplaintLimits.SWEEP_PAUSE;
   }
 
-  private void run() {
-    while (!stopping) {
-      try {
-        oncePerDay();
-        Thread.sleep(ComplaintLimits.SWEEP_PAUSE);
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        log.error("the sweep of complaints failed and is tried again", e);
-        pause();
-      }
-    }
-  }
-
-  private void pause() {
-    try {
-      Thread.sleep(ComplaintLimits.SWEEP_PAUSE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      stopping = true;
-    }
-  }
-
-  private void oncePerDay() {
-    LocalDate today = ServiceDay.dateOf(clock.instant());
-    if (!today.equals(swept)) {
-      sweep();
-      swept = today;
-    }
+  @Override
+  public void round() {
+    daily.run();
   }
 
   /** Does all that is due today. */

@@ -21,16 +21,13 @@ import org.onecard.catalogue.Catalogue;
 import org.onecard.kernel.time.ServiceDay;
 import org.onecard.oversight.WebhookStore.Delivery;
 import org.onecard.oversight.WebhookStore.Hook;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
+import org.onecard.upkeep.Chore;
+import org.onecard.upkeep.OncePerDay;
 import org.springframework.stereotype.Component;
 
 /** Sees what is new, and tells it until it was taken or has failed eight times. */
 @Component
-class WebhookSender {
-  private static final Logger log = LoggerFactory.getLogger(WebhookSender.class);
+class WebhookSender implements Chore {
   private static final int FIRST_SUCCESS = 200;
   private static final int LAST_SUCCESS = 299;
 
@@ -39,14 +36,13 @@ class WebhookSender {
   private final WebhookAddress addresses;
   private final Catalogue catalogue;
   private final Clock clock;
+  private final OncePerDay erasure;
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(WebhookLimits.WAIT)
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
-  private volatile boolean stopping;
-  private @Nullable Thread worker;
 
   WebhookSender(
       WebhookStore store,
@@ -59,38 +55,27 @@ class WebhookSender {
     this.addresses = addresses;
     this.catalogue = catalogue;
     this.clock = clock;
+    this.erasure = new OncePerDay(clock, this::erase);
   }
 
-  @EventListener(ApplicationReadyEvent.class)
-  void start() {
-    worker = Thread.ofVirtual().name("webhook-sender").start(this::run);
+  @Override
+  public String doing() {
+    return "telling acceptors";
+  }
+
+  @Override
+  public Duration pause() {
+    return WebhookLimits.PAUSE;
   }
 
   @PreDestroy
-  void stop() throws InterruptedException {
-    stopping = true;
-    if (worker != null) {
-      worker.interrupt();
-      worker.join(Duration.ofSeconds(5));
-    }
+  void close() {
     client.shutdownNow();
   }
 
-  private void run() {
-    while (!stopping) {
-      try {
-        Thread.sleep(WebhookLimits.PAUSE);
-        round();
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        log.error("telling acceptors failed and is tried again", e);
-      }
-    }
-  }
-
   /** Sees what is new and sends what is due, at most 50 at once. */
-  synchronized void round() {
+  @Override
+  public synchronized void round() {
     Instant now = clock.instant();
     catalogue
         .inForce(now)
@@ -108,8 +93,7 @@ class WebhookSender {
                     Webhooks.OVERLAY,
                     Long.toString(overlay.number()),
                     Map.of("number", overlay.number())));
-    store.erase(
-        before(now, WebhookLimits.DELIVERIES_KEPT), before(now, WebhookLimits.WEBHOOKS_KEPT));
+    erasure.run();
     List<Delivery> due = store.due(now, WebhookLimits.AT_ONCE);
     if (due.isEmpty()) {
       return;
@@ -124,6 +108,12 @@ class WebhookSender {
                         .thenAccept(answer -> settle(delivery, answer, now)))
             .toList();
     CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
+  }
+
+  private void erase() {
+    Instant now = clock.instant();
+    store.erase(
+        before(now, WebhookLimits.DELIVERIES_KEPT), before(now, WebhookLimits.WEBHOOKS_KEPT));
   }
 
   /** What came back: a status, or 0 with the fault. */

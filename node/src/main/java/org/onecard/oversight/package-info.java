@@ -9,6 +9,7 @@
       "catalogue",
       "federation",
       "storage",
+      "upkeep",
       "web"
     })
 @NullMarked
