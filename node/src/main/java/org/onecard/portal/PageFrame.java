@@ -21,11 +21,14 @@ final class PageFrame implements HandlerInterceptor {
   private final String region;
   private final String helpTelephone;
   private final MessageSource messages;
+  private final StaffNavigation navigation;
 
-  PageFrame(String region, String helpTelephone, MessageSource messages) {
+  PageFrame(
+      String region, String helpTelephone, MessageSource messages, StaffNavigation navigation) {
     this.region = region;
     this.helpTelephone = helpTelephone;
     this.messages = messages;
+    this.navigation = navigation;
   }
 
   @Override
@@ -62,6 +65,7 @@ final class PageFrame implements HandlerInterceptor {
     view.addObject("typeLink", "?type=" + (large ? "normal" : LARGE));
     view.addObject("regionName", messages.getMessage("region." + region, null, region, locale));
     view.addObject("helpTelephone", helpTelephone);
+    view.addObject("staffLinks", navigation.of(request.getRequestURI()));
     if (!view.getModelMap().containsAttribute("signedIn")) {
       view.addObject("signedIn", request.getUserPrincipal() != null);
     }

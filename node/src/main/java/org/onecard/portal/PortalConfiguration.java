@@ -2,6 +2,8 @@ package org.onecard.portal;
 
 import java.time.Duration;
 import java.util.Locale;
+import org.onecard.access.Access;
+import org.onecard.access.OpenPages;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -22,8 +24,10 @@ class PortalConfiguration implements WebMvcConfigurer {
   PortalConfiguration(
       @Value("${onecard.region}") String region,
       @Value("${onecard.help-telephone:000-12333}") String helpTelephone,
-      MessageSource messages) {
-    this.frame = new PageFrame(region, helpTelephone, messages);
+      MessageSource messages,
+      Access access,
+      OpenPages pages) {
+    this.frame = new PageFrame(region, helpTelephone, messages, new StaffNavigation(access, pages));
   }
 
   /** Chinese unless the visitor chose English; what the browser prefers is not asked. */

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onecard.access.Access;
@@ -106,8 +105,6 @@ class StaffPages {
     model.addAttribute(
         "department", english ? member.department().titleEn() : member.department().titleZh());
     model.addAttribute("roles", titles(member, phrases));
-    model.addAttribute(
-        "authority", member.hasAny(Set.of(Role.EDITOR, Role.REVIEWER, Role.APPROVER)));
     model.addAttribute("waiting", fourEyes.waitingFor(member).size());
     model.addAttribute(
         "sessions", door.sessions(member).stream().map(one -> line(one, phrases)).toList());

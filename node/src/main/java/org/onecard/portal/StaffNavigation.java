@@ -1,0 +1,60 @@
+package org.onecard.portal;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.onecard.access.Access;
+import org.onecard.access.OpenPages;
+
+/**
+ * The row of links that staff see on every page: what the member's roles open, and nothing else. A
+ * page appears here as soon as it is there; its {@link org.onecard.access.Allowed} alone says to
+ * whom.
+ */
+final class StaffNavigation {
+  /** Every page that stands in the row, in its order; the name is {@code staffnav} and the path. */
+  static final List<String> PATHS =
+      List.of(
+          "/counter",
+          "/authority",
+          "/authority/items",
+          "/authority/fusion",
+          "/authority/acceptors",
+          "/authority/outlets",
+          "/authority/complaints",
+          "/authority/approvals",
+          "/authority/staff",
+          "/authority/peers",
+          "/authority/audit",
+          "/staff");
+
+  private final Access access;
+  private final OpenPages pages;
+
+  StaffNavigation(Access access, OpenPages pages) {
+    this.access = access;
+    this.pages = pages;
+  }
+
+  /** One link; {@code current} on the page itself and those below it. */
+  record Link(String path, String key, boolean current) {}
+
+  /** The links of the member who asks; none where it is no member of staff. */
+  List<Link> of(String requested) {
+    if (access.findCurrentStaff().isEmpty()) {
+      return List.of();
+    }
+    List<String> open = pages.of(PATHS);
+    Optional<String> current =
+        open.stream()
+            .filter(path -> requested.equals(path) || requested.startsWith(path + "/"))
+            .max(Comparator.comparingInt(String::length));
+    return open.stream()
+        .map(path -> new Link(path, key(path), current.filter(path::equals).isPresent()))
+        .toList();
+  }
+
+  static String key(String path) {
+    return "staffnav" + path.replace('/', '.');
+  }
+}
