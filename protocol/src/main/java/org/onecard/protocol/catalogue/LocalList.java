@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.onecard.kernel.crypto.SigningKey;
@@ -89,14 +88,11 @@ public record LocalList(
   public static LocalList parse(String json, KeySet keys) {
     ObjectNode document = SignedDocument.parse(json, MAXIMUM_OCTETS);
     LocalList list = read(document, json);
-    DocumentSignature signature = DocumentSignature.of(DocumentFields.of(document));
-    Optional<String> fault =
-        list.region.equals(keys.region())
-            ? keys.whyNotSigned(document, signature, KeyUse.EDITION, list.signedAt)
-            : Optional.of("the keys are those of region " + keys.region());
-    if (fault.isPresent()) {
-      throw new UntrustedLocalListException(list.region, fault.get());
-    }
+    keys.whyNotWordOf(list.region, document, KeyUse.EDITION, list.signedAt)
+        .ifPresent(
+            fault -> {
+              throw new UntrustedLocalListException(list.region, fault);
+            });
     return list;
   }
 

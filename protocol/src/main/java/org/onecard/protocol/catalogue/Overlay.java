@@ -62,14 +62,11 @@ public record Overlay(
   public static Overlay parse(String json, KeySet keys) {
     ObjectNode document = SignedDocument.parse(json, MAXIMUM_OCTETS);
     Overlay overlay = read(document, json);
-    DocumentSignature signature = DocumentSignature.of(DocumentFields.of(document));
-    Optional<String> fault =
-        overlay.region.equals(keys.region())
-            ? keys.whyNotSigned(document, signature, KeyUse.EDITION, overlay.since)
-            : Optional.of("the keys are those of region " + keys.region());
-    if (fault.isPresent()) {
-      throw new UntrustedOverlayException(overlay.region, fault.get());
-    }
+    keys.whyNotWordOf(overlay.region, document, KeyUse.EDITION, overlay.since)
+        .ifPresent(
+            fault -> {
+              throw new UntrustedOverlayException(overlay.region, fault);
+            });
     return overlay;
   }
 

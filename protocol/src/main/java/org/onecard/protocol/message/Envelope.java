@@ -1,7 +1,6 @@
 package org.onecard.protocol.message;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.onecard.kernel.crypto.SigningKey;
@@ -83,14 +82,12 @@ public record Envelope(
   public static Envelope parse(String json, KeySet senderKeys) {
     ObjectNode document = SignedDocument.parse(json, MAXIMUM_OCTETS);
     Envelope envelope = read(document, json);
-    DocumentSignature signature = DocumentSignature.of(DocumentFields.of(document));
-    Optional<String> fault =
-        envelope.sender.equals(senderKeys.region())
-            ? senderKeys.whyNotSigned(document, signature, KeyUse.MESSAGE, envelope.sentAt)
-            : Optional.of("the keys are those of region " + senderKeys.region());
-    if (fault.isPresent()) {
-      throw new UntrustedMessageException(envelope.sender, fault.get());
-    }
+    senderKeys
+        .whyNotWordOf(envelope.sender, document, KeyUse.MESSAGE, envelope.sentAt)
+        .ifPresent(
+            fault -> {
+              throw new UntrustedMessageException(envelope.sender, fault);
+            });
     return envelope;
   }
 

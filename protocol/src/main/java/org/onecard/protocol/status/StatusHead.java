@@ -2,7 +2,6 @@ package org.onecard.protocol.status;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.onecard.kernel.crypto.SigningKey;
 import org.onecard.kernel.region.Region;
@@ -83,14 +82,11 @@ public record StatusHead(
   public static StatusHead parse(String json, KeySet keys) {
     ObjectNode document = SignedDocument.parse(json, MAXIMUM_OCTETS);
     StatusHead head = read(document, json);
-    DocumentSignature signature = DocumentSignature.of(DocumentFields.of(document));
-    Optional<String> fault =
-        head.region.equals(keys.region())
-            ? keys.whyNotSigned(document, signature, KeyUse.STATUS, head.issuedAt)
-            : Optional.of("the keys are those of region " + keys.region());
-    if (fault.isPresent()) {
-      throw new UntrustedStatusException(head.region, fault.get());
-    }
+    keys.whyNotWordOf(head.region, document, KeyUse.STATUS, head.issuedAt)
+        .ifPresent(
+            fault -> {
+              throw new UntrustedStatusException(head.region, fault);
+            });
     return head;
   }
 

@@ -176,11 +176,7 @@ public final class KeySet {
     return find(keyId(region, use, keyNumber));
   }
 
-  /**
-   * Why {@code signature} over {@code document} does not count as this region's word for {@code
-   * use} at an instant, or empty where it does.
-   */
-  public Optional<String> whyNotSigned(
+  private Optional<String> whyNotSigned(
       ObjectNode document, DocumentSignature signature, KeyUse use, Instant at) {
     Optional<PublishedKey> key = find(signature.keyId()).filter(found -> found.use() == use);
     if (key.isEmpty()) {
@@ -193,6 +189,18 @@ public final class KeySet {
       return Optional.of("the signature is not made by " + signature.keyId() + " over this text");
     }
     return Optional.empty();
+  }
+
+  /**
+   * Why {@code document}, with its member signature, does not count as the word of the region it
+   * says it is from, or empty where it does.
+   */
+  public Optional<String> whyNotWordOf(
+      Region claimed, ObjectNode document, KeyUse use, Instant at) {
+    DocumentSignature signature = DocumentSignature.of(DocumentFields.of(document));
+    return claimed.equals(region)
+        ? whyNotSigned(document, signature, use, at)
+        : Optional.of("the keys are those of region " + region);
   }
 
   /** The id of a key: region, use and number, as {@code 50-code-1}. */
