@@ -18,6 +18,7 @@ import org.onecard.card.Cards.Shown;
 import org.onecard.catalogue.Catalogue;
 import org.onecard.federation.Federation;
 import org.onecard.kernel.bytes.Bytes;
+import org.onecard.kernel.identity.TimeOrderedId;
 import org.onecard.kernel.region.Region;
 import org.onecard.kernel.time.ServiceDay;
 import org.onecard.protocol.catalogue.ApplicationItem;
@@ -149,7 +150,7 @@ public class Acceptances {
    */
   public Decided decide(String acceptor, String point, String item, Presentation presentation) {
     UUID party = UUID.fromString(acceptor);
-    UUID once = Ids.next(clock.instant(), random);
+    UUID once = TimeOrderedId.next(clock.instant(), random);
     RequestKey key = new RequestKey(party, once.toString(), Bytes.of(new byte[0]));
     try {
       return switch (decide(key, Fields.id("point", point), item, presentation)) {
@@ -213,7 +214,7 @@ public class Acceptances {
                     ProblemException.notFound(
                         "point", "is no point of this acceptor", "give one of its own points"));
     Instant now = clock.instant();
-    var request = new Judge.Request(Ids.next(now, random), acceptor, point, item, now);
+    var request = new Judge.Request(TimeOrderedId.next(now, random), acceptor, point, item, now);
     Judgement judgement = judge.decide(presentation, request);
     return recorder.record(
         new RecordRequest(

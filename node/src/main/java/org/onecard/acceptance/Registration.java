@@ -12,6 +12,7 @@ import org.onecard.access.Access;
 import org.onecard.catalogue.Catalogue;
 import org.onecard.kernel.bytes.Bytes;
 import org.onecard.kernel.crypto.VerificationKey;
+import org.onecard.kernel.identity.TimeOrderedId;
 import org.onecard.kernel.identity.UnifiedSocialCreditCode;
 import org.onecard.kernel.place.PlaceCode;
 import org.onecard.kernel.place.Places;
@@ -103,7 +104,7 @@ class Registration {
 
   private Registered registerNew(Application application) {
     checkItems(application);
-    UUID acceptor = Ids.next(clock.instant(), random);
+    UUID acceptor = TimeOrderedId.next(clock.instant(), random);
     String clientId =
         application.clientId() == null ? "acceptor-" + acceptor : application.clientId();
     String secret = Secrets.random(random);
@@ -191,7 +192,7 @@ class Registration {
         .optional()
         .orElseGet(
             () -> {
-              UUID point = Ids.next(clock.instant(), random);
+              UUID point = TimeOrderedId.next(clock.instant(), random);
               database
                   .sql(
                       "insert into acceptance_point (point, acceptor_id, name_zh, name_en, place,"
@@ -204,7 +205,7 @@ class Registration {
 
   /** Registers a terminal's key at a point; the same key there again is the same terminal. */
   UUID registerTerminal(UUID point, VerificationKey key) {
-    UUID terminal = Ids.next(clock.instant(), random);
+    UUID terminal = TimeOrderedId.next(clock.instant(), random);
     database
         .sql(
             "insert into acceptance_terminal (terminal, point, algorithm, public_key)"

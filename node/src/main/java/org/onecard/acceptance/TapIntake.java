@@ -21,6 +21,7 @@ import org.onecard.acceptance.RecordRequest.Recorded;
 import org.onecard.acceptance.RecordRequest.RequestKey;
 import org.onecard.kernel.bytes.Bytes;
 import org.onecard.kernel.crypto.Sm3;
+import org.onecard.kernel.identity.TimeOrderedId;
 import org.onecard.kernel.region.Region;
 import org.onecard.protocol.decision.Reason;
 import org.onecard.web.ProblemException;
@@ -140,7 +141,7 @@ class TapIntake {
   private Judged judge(Origin origin, Signed signed) {
     var request =
         new Judge.Request(
-            Ids.next(origin.now(), random),
+            TimeOrderedId.next(origin.now(), random),
             origin.acceptor(),
             origin.point(),
             signed.tap().item(),

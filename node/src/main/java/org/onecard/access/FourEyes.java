@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.onecard.kernel.identity.TimeOrderedId;
 import org.onecard.web.ProblemException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
@@ -102,7 +103,7 @@ public class FourEyes {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Proposal proposal =
         new Proposal(
-            Ids.next(now, random),
+            TimeOrderedId.next(now, random),
             kind,
             subject,
             payload,

@@ -7,11 +7,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onecard.kernel.bytes.Bytes;
+import org.onecard.kernel.identity.TimeOrderedId;
+import org.onecard.kernel.text.Hyphenated;
 import org.onecard.storage.Secrets;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -39,7 +40,7 @@ class Sessions {
     DESK;
 
     String text() {
-      return name().toLowerCase(Locale.ROOT);
+      return Hyphenated.of(this);
     }
 
     Duration idle() {
@@ -65,7 +66,7 @@ class Sessions {
   /** Starts a session of the pages. */
   UUID startPage(Kind kind, String subject, Origin origin) {
     Instant now = clock.instant();
-    UUID id = Ids.next(now, random);
+    UUID id = TimeOrderedId.next(now, random);
     start(id, kind, subject, null, now.plus(AccessLimits.PAGE_LONGEST), origin);
     return id;
   }
@@ -73,7 +74,7 @@ class Sessions {
   /** Makes a token for a staff member's calls of the API. */
   Token startApi(String staffId, Origin origin) {
     Instant now = clock.instant();
-    UUID id = Ids.next(now, random);
+    UUID id = TimeOrderedId.next(now, random);
     Instant ends = now.plus(AccessLimits.API_TOKEN);
     String text = TOKEN_PREFIX + Secrets.random(random);
     start(id, Kind.STAFF, staffId, ClientSecrets.digest(text), ends, origin);

@@ -20,6 +20,7 @@ import org.onecard.acceptance.RecordRequest.Recorded;
 import org.onecard.acceptance.RecordRequest.RequestKey;
 import org.onecard.kernel.bytes.Bytes;
 import org.onecard.kernel.crypto.Sm3;
+import org.onecard.kernel.identity.TimeOrderedId;
 import org.onecard.kernel.region.Region;
 import org.onecard.kernel.time.ServiceDay;
 import org.onecard.protocol.catalogue.Mode;
@@ -84,7 +85,7 @@ final class RecordFixture {
   RecordRequest request(String key, String body, @Nullable Claim claim, @Nullable OfflineTap tap) {
     Facts facts =
         new Facts(
-            Ids.next(clock.instant(), random),
+            TimeOrderedId.next(clock.instant(), random),
             clock.instant(),
             ACCEPTOR,
             ACCEPTOR,
