@@ -1,7 +1,6 @@
 package org.onecard.acceptance;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +60,7 @@ final class Bodies {
           outcome.decision(),
           outcome.provisional(),
           outcome.reason() == null ? null : outcome.reason().text(),
-          facts.mode().name().toLowerCase(Locale.ROOT),
+          facts.mode().text(),
           new CardStatusBody(facts.status().text(), facts.statusAge()),
           new HolderBody(stored.pseudonym(), attributes),
           facts.edition());

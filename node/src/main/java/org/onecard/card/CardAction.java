@@ -1,6 +1,6 @@
 package org.onecard.card;
 
-import java.util.Locale;
+import org.onecard.kernel.text.Hyphenated;
 
 /** What can be done to a card. */
 public enum CardAction {
@@ -27,6 +27,6 @@ public enum CardAction {
 
   /** The lower-case, hyphenated form used in JSON and the database. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Hyphenated.of(this);
   }
 }

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.onecard.kernel.bytes.Bytes;
 import org.onecard.kernel.crypto.SignatureAlgorithm;
+import org.onecard.kernel.text.Hyphenated;
 import org.onecard.protocol.catalogue.Attribute;
 import org.onecard.web.ProblemException;
 
@@ -92,10 +92,7 @@ final class CardJson {
   record StopLineView(String target, boolean stopped, String adviceZh, String adviceEn) {
     static StopLineView of(Cards.StopLine line) {
       return new StopLineView(
-          line.target().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-          line.stopped(),
-          line.adviceZh(),
-          line.adviceEn());
+          Hyphenated.of(line.target()), line.stopped(), line.adviceZh(), line.adviceEn());
     }
   }
 

@@ -1,6 +1,6 @@
 package org.onecard.card;
 
-import java.util.Locale;
+import org.onecard.kernel.text.Hyphenated;
 import org.onecard.protocol.status.CardStatus;
 
 /** Where a card stands in its life; both media share it. */
@@ -37,6 +37,6 @@ public enum CardState {
 
   /** The lower-case, hyphenated form used in JSON and the database. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Hyphenated.of(this);
   }
 }

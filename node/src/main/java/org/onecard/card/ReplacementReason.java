@@ -1,7 +1,7 @@
 package org.onecard.card;
 
-import java.util.Locale;
 import java.util.Optional;
+import org.onecard.kernel.text.Hyphenated;
 
 /** Why a holder asks for a new card. */
 public enum ReplacementReason {
@@ -14,16 +14,11 @@ public enum ReplacementReason {
 
   /** The lower-case form used in JSON and the database. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return Hyphenated.of(this);
   }
 
   /** The reason with this text, if there is one. */
   public static Optional<ReplacementReason> find(String text) {
-    for (ReplacementReason reason : values()) {
-      if (reason.text().equals(text)) {
-        return Optional.of(reason);
-      }
-    }
-    return Optional.empty();
+    return Hyphenated.find(ReplacementReason.class, text);
   }
 }

@@ -1,6 +1,6 @@
 package org.onecard.card;
 
-import java.util.Locale;
+import org.onecard.kernel.text.Hyphenated;
 
 /** Why an action does not apply to a card in its state. */
 public enum TransitionRefusal {
@@ -31,6 +31,6 @@ public enum TransitionRefusal {
 
   /** The lower-case, hyphenated form used in JSON. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Hyphenated.of(this);
   }
 }

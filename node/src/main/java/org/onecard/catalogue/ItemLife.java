@@ -2,8 +2,8 @@ package org.onecard.catalogue;
 
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.onecard.kernel.text.Hyphenated;
 
 /**
  * The one table of transitions of a proposal and the item it makes. A step that is not in it is
@@ -28,7 +28,7 @@ final class ItemLife {
 
     /** The lower-case, hyphenated form used in JSON. */
     String text() {
-      return hyphenated(this);
+      return Hyphenated.of(this);
     }
   }
 
@@ -64,7 +64,7 @@ final class ItemLife {
 
     /** The lower-case, hyphenated form used in JSON. */
     String text() {
-      return hyphenated(this);
+      return Hyphenated.of(this);
     }
   }
 
@@ -155,9 +155,5 @@ final class ItemLife {
       }
     }
     return table;
-  }
-
-  private static String hyphenated(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

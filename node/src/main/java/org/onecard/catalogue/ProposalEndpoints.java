@@ -2,7 +2,6 @@ package org.onecard.catalogue;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -11,6 +10,7 @@ import org.onecard.access.Allowed;
 import org.onecard.access.Role;
 import org.onecard.catalogue.ItemDesk.Wish;
 import org.onecard.kernel.place.PlaceCode;
+import org.onecard.kernel.text.Hyphenated;
 import org.onecard.protocol.catalogue.ItemAct;
 import org.onecard.protocol.catalogue.ItemAct.Origin;
 import org.onecard.protocol.catalogue.ItemPaper.Change;
@@ -216,11 +216,10 @@ class ProposalEndpoints {
   }
 
   static <E extends Enum<E>> E constant(String field, Class<E> type, String text) {
-    for (E constant : type.getEnumConstants()) {
-      if (constant.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text)) {
-        return constant;
-      }
-    }
-    throw ProblemException.badField(field, "is none of the known values", "see /v3/api-docs");
+    return Hyphenated.find(type, text)
+        .orElseThrow(
+            () ->
+                ProblemException.badField(
+                    field, "is none of the known values", "see /v3/api-docs"));
   }
 }

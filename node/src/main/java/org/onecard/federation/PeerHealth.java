@@ -1,11 +1,11 @@
 package org.onecard.federation;
 
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.onecard.kernel.region.Region;
+import org.onecard.kernel.text.Hyphenated;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +45,7 @@ final class PeerHealth {
     Map<Matter, String> known = of(peer);
     Map<String, String> shown = new TreeMap<>();
     synchronized (known) {
-      known.forEach((matter, what) -> shown.put(matter.name().toLowerCase(Locale.ROOT), what));
+      known.forEach((matter, what) -> shown.put(Hyphenated.of(matter), what));
     }
     return shown;
   }

@@ -3,7 +3,6 @@ package org.onecard.fusion;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onecard.access.Access;
@@ -19,6 +18,7 @@ import org.onecard.fusion.FusionStore.MergeStep;
 import org.onecard.fusion.FusionStore.NewCard;
 import org.onecard.fusion.FusionStore.Progress;
 import org.onecard.fusion.FusionStore.Remembered;
+import org.onecard.kernel.text.Hyphenated;
 import org.onecard.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -288,11 +288,10 @@ class FusionEndpoints {
   }
 
   private static <E extends Enum<E>> E constant(String field, Class<E> type, String text) {
-    for (E constant : type.getEnumConstants()) {
-      if (constant.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text)) {
-        return constant;
-      }
-    }
-    throw ProblemException.badField(field, "is none of the known values", "see /v3/api-docs");
+    return Hyphenated.find(type, text)
+        .orElseThrow(
+            () ->
+                ProblemException.badField(
+                    field, "is none of the known values", "see /v3/api-docs"));
   }
 }

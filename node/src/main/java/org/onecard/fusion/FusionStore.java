@@ -7,10 +7,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onecard.kernel.text.Hyphenated;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +30,7 @@ class FusionStore {
     CODE;
 
     String text() {
-      return name().toLowerCase(Locale.ROOT);
+      return Hyphenated.of(this);
     }
   }
 
@@ -42,7 +42,7 @@ class FusionStore {
     MERGED;
 
     String text() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return Hyphenated.of(this);
     }
 
     /** Whether a function that is so far may be said to be {@code next} from now on. */

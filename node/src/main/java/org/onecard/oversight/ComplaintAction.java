@@ -1,9 +1,8 @@
 package org.onecard.oversight;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.onecard.kernel.text.Hyphenated;
 
 /** What may be done about a complaint. */
 public enum ComplaintAction {
@@ -29,11 +28,11 @@ public enum ComplaintAction {
   /** The lower-case form used in JSON and in the database. */
   @JsonValue
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return Hyphenated.of(this);
   }
 
   /** The action of this text, if there is one. */
   public static Optional<ComplaintAction> find(String text) {
-    return Stream.of(values()).filter(action -> action.text().equals(text)).findFirst();
+    return Hyphenated.find(ComplaintAction.class, text);
   }
 }

@@ -1,6 +1,6 @@
 package org.onecard.oversight;
 
-import java.util.Locale;
+import org.onecard.kernel.text.Hyphenated;
 
 /** What became of an action. */
 public sealed interface ComplaintOutcome {
@@ -26,7 +26,7 @@ public sealed interface ComplaintOutcome {
 
     /** The lower-case, hyphenated form used in JSON. */
     public String text() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return Hyphenated.of(this);
     }
   }
 }

@@ -1,9 +1,8 @@
 package org.onecard.oversight;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.onecard.kernel.text.Hyphenated;
 
 /** Where a complaint stands. */
 public enum ComplaintState {
@@ -25,7 +24,7 @@ public enum ComplaintState {
   /** The lower-case form used in JSON and in the database. */
   @JsonValue
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return Hyphenated.of(this);
   }
 
   /** Whether somebody still has to do something. */
@@ -35,6 +34,6 @@ public enum ComplaintState {
 
   /** The state of this text, if there is one. */
   static Optional<ComplaintState> find(String text) {
-    return Stream.of(values()).filter(state -> state.text().equals(text)).findFirst();
+    return Hyphenated.find(ComplaintState.class, text);
   }
 }

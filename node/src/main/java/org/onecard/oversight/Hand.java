@@ -1,6 +1,6 @@
 package org.onecard.oversight;
 
-import java.util.Locale;
+import org.onecard.kernel.text.Hyphenated;
 
 /** Who acts on a complaint. */
 enum Hand {
@@ -10,6 +10,6 @@ enum Hand {
   CLOCK;
 
   String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return Hyphenated.of(this);
   }
 }

@@ -1,5 +1,7 @@
 package org.onecard.fares.network;
 
+import org.onecard.kernel.text.EditDistance;
+
 /** How far one word is from another. */
 final class Nearness {
   /** What is that far is no suggestion. */
@@ -22,27 +24,10 @@ final class Nearness {
       return FAR;
     }
     int longer = Math.max(name.length(), word.length());
-    int share = edits(name, word) * WHOLE / longer;
+    int share = EditDistance.between(name, word) * WHOLE / longer;
     if (name.contains(word) || word.contains(name)) {
       return share / 4;
     }
     return share > WHOLE / 2 ? FAR : share;
-  }
-
-  private static int edits(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 }

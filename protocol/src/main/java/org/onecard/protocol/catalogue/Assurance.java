@@ -1,6 +1,6 @@
 package org.onecard.protocol.catalogue;
 
-import java.util.Locale;
+import org.onecard.kernel.text.Hyphenated;
 
 /** How hard a presentation is to forge, weakest first. */
 public enum Assurance {
@@ -10,6 +10,6 @@ public enum Assurance {
 
   /** The lower-case, hyphenated form used in JSON. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Hyphenated.of(this);
   }
 }

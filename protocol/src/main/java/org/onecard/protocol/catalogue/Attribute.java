@@ -1,6 +1,6 @@
 package org.onecard.protocol.catalogue;
 
-import java.util.Locale;
+import org.onecard.kernel.text.Hyphenated;
 
 /** What rights may depend on. */
 public enum Attribute {
@@ -11,6 +11,6 @@ public enum Attribute {
 
   /** The lower-case, hyphenated form used in JSON. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Hyphenated.of(this);
   }
 }

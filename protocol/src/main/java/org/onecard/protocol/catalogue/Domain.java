@@ -1,6 +1,6 @@
 package org.onecard.protocol.catalogue;
 
-import java.util.Locale;
+import org.onecard.kernel.text.Hyphenated;
 
 /** The six fields of the regulation, and government services. */
 public enum Domain {
@@ -14,6 +14,6 @@ public enum Domain {
 
   /** The lower-case, hyphenated form used in JSON. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Hyphenated.of(this);
   }
 }

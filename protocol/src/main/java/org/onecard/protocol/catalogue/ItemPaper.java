@@ -2,9 +2,9 @@ package org.onecard.protocol.catalogue;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import org.onecard.kernel.crypto.Sm3;
 import org.onecard.kernel.region.Region;
+import org.onecard.kernel.text.Hyphenated;
 import org.onecard.protocol.json.DocumentFields;
 import org.onecard.protocol.json.SignedDocument;
 import tools.jackson.databind.node.ArrayNode;
@@ -38,7 +38,7 @@ public record ItemPaper(
 
     /** The lower-case, hyphenated form used in JSON. */
     public String text() {
-      return name().toLowerCase(Locale.ROOT);
+      return Hyphenated.of(this);
     }
   }
 
@@ -50,7 +50,7 @@ public record ItemPaper(
 
     /** The lower-case, hyphenated form used in JSON. */
     public String text() {
-      return name().toLowerCase(Locale.ROOT);
+      return Hyphenated.of(this);
     }
   }
 

@@ -1,6 +1,6 @@
 package org.onecard.protocol.catalogue;
 
-import java.util.Locale;
+import org.onecard.kernel.text.Hyphenated;
 
 /** How a card is shown. */
 public enum Mode {
@@ -10,7 +10,7 @@ public enum Mode {
 
   /** The lower-case, hyphenated form used in JSON. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Hyphenated.of(this);
   }
 
   /** How hard a presentation in this mode is to forge. */

@@ -1,6 +1,6 @@
 package org.onecard.protocol.catalogue;
 
-import java.util.Locale;
+import org.onecard.kernel.text.Hyphenated;
 
 /** What an unknown status means for an item. */
 public enum UnknownPolicy {
@@ -10,6 +10,6 @@ public enum UnknownPolicy {
 
   /** The lower-case, hyphenated form used in JSON. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Hyphenated.of(this);
   }
 }

@@ -1,6 +1,6 @@
 package org.onecard.protocol.code;
 
-import java.util.Locale;
+import org.onecard.kernel.text.Hyphenated;
 
 /** Why a presentation code is not genuine here and now (table of refusals in docs/protocol). */
 public enum CodeRefusal {
@@ -25,6 +25,6 @@ public enum CodeRefusal {
 
   /** The lower-case, hyphenated form used in answers. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Hyphenated.of(this);
   }
 }

@@ -1,6 +1,6 @@
 package org.onecard.protocol.decision;
 
-import java.util.Locale;
+import org.onecard.kernel.text.Hyphenated;
 import org.onecard.protocol.code.CodeRefusal;
 
 /** Why a presentation is declined or undetermined; code refusals keep their own names. */
@@ -45,7 +45,7 @@ public enum Reason {
 
   /** The lower-case, hyphenated form used in answers. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Hyphenated.of(this);
   }
 
   /** The reason that a code's refusal is. */

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.onecard.kernel.text.Hyphenated;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -172,13 +172,13 @@ public final class DocumentFields {
   }
 
   private static <E extends Enum<E>> E constantOf(String where, Class<E> type, String text) {
-    for (E constant : type.getEnumConstants()) {
-      if (constant.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text)) {
-        return constant;
-      }
-    }
-    throw new MalformedDocumentException(
-        where, "'" + text + "' is none of the known values", "see docs/protocol for them");
+    return Hyphenated.find(type, text)
+        .orElseThrow(
+            () ->
+                new MalformedDocumentException(
+                    where,
+                    "'" + text + "' is none of the known values",
+                    "see docs/protocol for them"));
   }
 
   /** Bounds that fields share. */

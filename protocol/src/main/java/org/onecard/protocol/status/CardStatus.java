@@ -1,6 +1,6 @@
 package org.onecard.protocol.status;
 
-import java.util.Locale;
+import org.onecard.kernel.text.Hyphenated;
 
 /** What an issuer says of a card; unknown is not "no". */
 public enum CardStatus {
@@ -33,6 +33,6 @@ public enum CardStatus {
 
   /** The lower-case, hyphenated form used in JSON. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return Hyphenated.of(this);
   }
 }

@@ -1,6 +1,6 @@
 package org.onecard.protocol.trust;
 
-import java.util.Locale;
+import org.onecard.kernel.text.Hyphenated;
 
 /** Where a published key stands. */
 public enum KeyState {
@@ -10,6 +10,6 @@ public enum KeyState {
 
   /** The lower-case, hyphenated form used in JSON. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Hyphenated.of(this);
   }
 }

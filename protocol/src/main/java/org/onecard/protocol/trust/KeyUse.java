@@ -1,6 +1,6 @@
 package org.onecard.protocol.trust;
 
-import java.util.Locale;
+import org.onecard.kernel.text.Hyphenated;
 
 /** What a published key may sign. */
 public enum KeyUse {
@@ -12,6 +12,6 @@ public enum KeyUse {
 
   /** The lower-case, hyphenated form used in JSON. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Hyphenated.of(this);
   }
 }

@@ -1,6 +1,6 @@
 package org.onecard.cli.fares.clear;
 
-import java.util.Locale;
+import org.onecard.kernel.text.Hyphenated;
 
 /** What can be wrong with a row, in the words of the report. */
 enum Fault {
@@ -28,7 +28,7 @@ enum Fault {
 
   /** As files name it. */
   String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Hyphenated.of(this);
   }
 
   String zh() {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.onecard.fares.charge.Charge;
 import org.onecard.fares.tariff.Effect;
 import org.onecard.fares.tariff.Tariff;
+import org.onecard.kernel.text.Hyphenated;
 
 /** Says in a few words why a ride costs what it does, by the names that the tariff's file uses. */
 final class Why {
@@ -49,7 +50,7 @@ final class Why {
 
   /** The kind of a ride, as files name it. */
   static String journey(Charge charge) {
-    return charge.ride().kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Hyphenated.of(charge.ride().kind());
   }
 
   private String rule(Charge.TakenOff off) {

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.onecard.fares.synthetic.Province;
 import org.onecard.fares.synthetic.RiderKind;
 import org.onecard.fares.synthetic.SyntheticRider;
@@ -14,6 +13,7 @@ import org.onecard.fares.synthetic.SyntheticTap;
 import org.onecard.fares.synthetic.TrueJourney;
 import org.onecard.fares.synthetic.TrueRide;
 import org.onecard.fares.synthetic.Truth;
+import org.onecard.kernel.text.Hyphenated;
 
 /** Writes a province's files, riders one after another and taps in the order of their arrival. */
 final class ProvinceFiles {
@@ -100,14 +100,14 @@ final class ProvinceFiles {
       counts.incomplete++;
     }
     row.setLength(0);
-    row.append(rider.account()).append(',').append(lower(rider.kind())).append(',');
+    row.append(rider.account()).append(',').append(Hyphenated.of(rider.kind())).append(',');
     row.append(rider.kind().riderClass()).append(',').append(ride.service()).append(',');
     row.append(ride.from()).append(',').append(ride.to()).append(',');
     time(ride.boardedAt());
     time(ride.leftAt());
     time(journey.entryAt());
     time(journey.exitAt());
-    row.append(ride.loss() == TrueRide.Loss.NOTHING ? "" : lower(ride.loss())).append(',');
+    row.append(ride.loss() == TrueRide.Loss.NOTHING ? "" : Hyphenated.of(ride.loss())).append(',');
     row.append(journey.grossFen()).append(',').append(journey.fareFen());
     truth.line(row);
   }
@@ -153,9 +153,5 @@ final class ProvinceFiles {
   private void progress(String line) {
     err.println(line + ", " + counts.taps + " taps");
     err.flush();
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -5,6 +5,7 @@ import org.onecard.fares.synthetic.Flaws;
 import org.onecard.fares.synthetic.ProvincePlan;
 import org.onecard.fares.synthetic.RiderKind;
 import org.onecard.fares.synthetic.Truth;
+import org.onecard.kernel.text.Hyphenated;
 
 /** Says beside the files what they are, so that anyone can make them again. */
 final class ProvinceReadme {
@@ -47,7 +48,7 @@ final class ProvinceReadme {
       for (long hour : counts.tapsByHour(kind)) {
         taps += hour;
       }
-      String name = kind.name().toLowerCase(Locale.ROOT);
+      String name = Hyphenated.of(kind);
       text.append("| %s | %d | %d |%n".formatted(name, counts.riders(kind)[0], taps));
     }
     text.append("\nShares of riders, times and flaws are assumptions, but for 2.4 % incomplete\n");

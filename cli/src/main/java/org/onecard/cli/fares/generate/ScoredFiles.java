@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.onecard.cli.CommandFailedException;
+import org.onecard.fares.journey.Ride;
 import org.onecard.fares.synthetic.FoundJourney;
 import org.onecard.fares.synthetic.Score;
 import org.onecard.fares.synthetic.TrueJourney;
 import org.onecard.fares.synthetic.TrueRide;
+import org.onecard.kernel.text.Hyphenated;
 
 /**
  * Reads the truth beside the journeys that were found, both as this product writes them: cells
@@ -26,7 +28,7 @@ final class ScoredFiles {
   /** Journeys at most: some hundred bytes each. */
   private static final int MAX_JOURNEYS = 20_000_000;
 
-  private static final String PASS_BACK = "pass-back";
+  private static final String PASS_BACK = Hyphenated.of(Ride.Kind.PASS_BACK);
 
   private final Path path;
   private final Map<String, Integer> columns = new HashMap<>();
