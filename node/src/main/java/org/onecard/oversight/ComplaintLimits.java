@@ -5,17 +5,15 @@ import java.time.Period;
 
 /** The bounds of complaints. */
 final class ComplaintLimits {
+  /** Begins the references of complaints. */
+  static final char REFERENCE_KIND = 'C';
+
   static final int DESCRIPTION = 4_000;
   static final int TEXT = 4_000;
   static final int NAME = 60;
-  static final int TELEPHONE = 24;
-  static final int MAIL = 254;
   static final int ADDRESS = 200;
   static final int ATTRIBUTE = 200;
   static final int ATTRIBUTES = 10;
-  static final int CODE = 64;
-  static final int REQUEST_KEY_LEAST = 16;
-  static final int REQUEST_KEY_MOST = 64;
 
   /**
    * After so many steps a complaint is neither routed nor its complainant asked again, so that it

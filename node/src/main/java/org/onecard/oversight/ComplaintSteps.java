@@ -10,6 +10,7 @@ import org.onecard.access.StaffMember;
 import org.onecard.kernel.region.Region;
 import org.onecard.kernel.time.ServiceDay;
 import org.onecard.kernel.time.WorkCalendar;
+import org.onecard.web.Fields;
 import org.onecard.web.ProblemException;
 import org.springframework.stereotype.Component;
 

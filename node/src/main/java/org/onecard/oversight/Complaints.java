@@ -20,7 +20,9 @@ import org.onecard.kernel.time.ServiceDay;
 import org.onecard.kernel.time.WorkCalendar;
 import org.onecard.oversight.ComplaintStore.Filter;
 import org.onecard.oversight.ComplaintStore.Request;
+import org.onecard.web.Fields;
 import org.onecard.web.ProblemException;
+import org.onecard.web.PublicNames;
 import org.onecard.web.RateLimits;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -161,7 +163,7 @@ public class Complaints {
     Allowance allowance = Allowance.from(ServiceDay.dateOf(now), service.workdays());
     return new ComplaintRow(
         id,
-        PublicNames.reference(region, now, random),
+        PublicNames.reference(ComplaintLimits.REFERENCE_KIND, region, now, random),
         service.code(),
         channel.text(),
         ComplaintState.RECEIVED,
@@ -213,7 +215,9 @@ public class Complaints {
   public ComplaintView follow(String reference, String secret, String from) {
     follows.demand(from);
     ComplaintRow row =
-        store.find(PublicNames.readReference(reference)).orElseThrow(Complaints::noSuch);
+        store
+            .find(PublicNames.readReference(ComplaintLimits.REFERENCE_KIND, reference))
+            .orElseThrow(Complaints::noSuch);
     demandSecret(row, secret);
     return views.forComplainant(row);
   }
@@ -257,14 +261,16 @@ public class Complaints {
             status ->
                 work.apply(
                     store
-                        .claim(PublicNames.readReference(reference))
+                        .claim(PublicNames.readReference(ComplaintLimits.REFERENCE_KIND, reference))
                         .orElseThrow(Complaints::noSuch))));
   }
 
   /** The complaint with everything kept of it; that a staff member looked is written down. */
   public ComplaintView open(StaffMember member, String reference) {
     ComplaintRow row =
-        store.find(PublicNames.readReference(reference)).orElseThrow(Complaints::noSuch);
+        store
+            .find(PublicNames.readReference(ComplaintLimits.REFERENCE_KIND, reference))
+            .orElseThrow(Complaints::noSuch);
     audit.add(member.staffId(), "complaint.read", row.reference(), "");
     return views.forStaff(row);
   }

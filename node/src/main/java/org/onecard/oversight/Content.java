@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.onecard.oversight.ComplaintService.Attribute;
+import org.onecard.web.Fields;
 import org.onecard.web.ProblemException;
 
 /** What is sealed of a complaint: what people wrote, how to reach them, and their secret. */

@@ -14,6 +14,7 @@ import org.onecard.kernel.region.Region;
 import org.onecard.oversight.Open311Document.Items;
 import org.onecard.web.NodeAddress;
 import org.onecard.web.ProblemException;
+import org.onecard.web.PublicNames;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -132,7 +133,7 @@ class Open311Endpoints {
   @GetMapping("/requests/{file}")
   ResponseEntity<byte[]> request(@PathVariable String file, HttpServletRequest request) {
     demandJurisdiction(request);
-    String reference = PublicNames.readReference(name(file));
+    String reference = PublicNames.readReference(ComplaintLimits.REFERENCE_KIND, name(file));
     List<ComplaintView.Listed> found =
         reference.isEmpty()
             ? List.of()
@@ -189,7 +190,7 @@ class Open311Endpoints {
   private Open311Document listed(List<String> ids) {
     List<String> references = new ArrayList<>();
     for (String id : ids) {
-      String reference = PublicNames.readReference(id);
+      String reference = PublicNames.readReference(ComplaintLimits.REFERENCE_KIND, id);
       if (!reference.isEmpty()) {
         references.add(reference);
       }

@@ -1,4 +1,4 @@
-package org.onecard.oversight;
+package org.onecard.web;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -9,11 +9,11 @@ import org.onecard.kernel.region.Region;
 import org.onecard.kernel.time.ServiceDay;
 
 /** References and secrets as people say and write them: no letter that looks like a digit. */
-final class PublicNames {
+public final class PublicNames {
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuMMdd", Locale.ROOT);
   private static final Pattern REFERENCE =
-      Pattern.compile("C[1-9][0-9]-[0-9]{6}-[" + ALPHABET + "]{6}");
+      Pattern.compile("[1-9][0-9]-[0-9]{6}-[" + ALPHABET + "]{6}");
   private static final int REFERENCE_LETTERS = 6;
 
   /** 80 random bits. */
@@ -23,26 +23,34 @@ final class PublicNames {
 
   private PublicNames() {}
 
-  /** As {@code C50-261121-7K3M9Q}. */
-  static String reference(Region region, Instant now, RandomGenerator random) {
-    return "C%s-%s-%s"
+  /**
+   * As {@code C50-261121-7K3M9Q}.
+   *
+   * @param kind the letter that says what it refers to
+   */
+  public static String reference(char kind, Region region, Instant now, RandomGenerator random) {
+    return "%c%s-%s-%s"
         .formatted(
-            region.code(), DAY.format(ServiceDay.dateOf(now)), letters(random, REFERENCE_LETTERS));
+            kind,
+            region.code(),
+            DAY.format(ServiceDay.dateOf(now)),
+            letters(random, REFERENCE_LETTERS));
   }
 
   /** As {@code 7K3M-9QXV-0A1B-2C3D}. */
-  static String secret(RandomGenerator random) {
+  public static String secret(RandomGenerator random) {
     return grouped(letters(random, SECRET_LETTERS));
   }
 
   /** A reference as somebody typed it, in its one form; empty where it cannot be one. */
-  static String readReference(String typed) {
+  public static String readReference(char kind, String typed) {
     String text = typed.strip().toUpperCase(Locale.ROOT);
-    return REFERENCE.matcher(text).matches() ? text : "";
+    boolean ofKind = !text.isEmpty() && text.charAt(0) == kind;
+    return ofKind && REFERENCE.matcher(text.substring(1)).matches() ? text : "";
   }
 
   /** A secret as somebody typed it, in its one form. */
-  static String readSecret(String typed) {
+  public static String readSecret(String typed) {
     return grouped(typed.toUpperCase(Locale.ROOT).replaceAll("[^" + ALPHABET + "]", ""));
   }
 

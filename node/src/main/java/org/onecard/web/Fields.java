@@ -1,22 +1,28 @@
-package org.onecard.oversight;
+package org.onecard.web;
 
 import java.math.BigDecimal;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.onecard.web.ProblemException;
+import org.onecard.kernel.identity.InvalidIdentifierException;
 
 /** Reads what people write; what is wrong is answered by field, fault and remedy. */
-final class Fields {
+public final class Fields {
   private static final Pattern CODE_FORM = Pattern.compile("[a-z0-9][a-z0-9-]*");
   private static final Pattern TELEPHONE_FORM = Pattern.compile("[0-9+() -]{3,24}");
   private static final Pattern MAIL_FORM = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,189}");
   private static final Pattern KEY_FORM = Pattern.compile("[A-Za-z0-9_-]+");
   private static final int DEGREES = 20;
+  private static final int CODE = 64;
+  private static final int TELEPHONE = 24;
+  private static final int MAIL = 254;
+  private static final int REQUEST_KEY_LEAST = 16;
+  private static final int REQUEST_KEY_MOST = 64;
 
   private Fields() {}
 
   /** A text of one or more lines, 1 to {@code most} characters. */
-  static String paragraph(String field, @Nullable String value, int most) {
+  public static String paragraph(String field, @Nullable String value, int most) {
     if (value == null || value.isBlank()) {
       throw ProblemException.badField(field, "is missing", "give it as text");
     }
@@ -27,12 +33,21 @@ final class Fields {
   }
 
   /** The same, or empty where there is none. */
-  static String paragraphOrNothing(String field, @Nullable String value, int most) {
+  public static String paragraphOrNothing(String field, @Nullable String value, int most) {
     return value == null || value.isBlank() ? "" : paragraph(field, value, most);
   }
 
+  /** A text on one line, 1 to {@code most} characters. */
+  public static String line(String field, @Nullable String value, int most) {
+    String text = lineOrNothing(field, value, most);
+    if (text.isEmpty()) {
+      throw ProblemException.badField(field, "is missing", "give it as text");
+    }
+    return text;
+  }
+
   /** A text on one line; absent is empty. */
-  static String lineOrNothing(String field, @Nullable String value, int most) {
+  public static String lineOrNothing(String field, @Nullable String value, int most) {
     if (value == null || value.isBlank()) {
       return "";
     }
@@ -43,8 +58,8 @@ final class Fields {
   }
 
   /** A code of ours: lower-case letters, digits and hyphens. */
-  static String code(String field, @Nullable String value) {
-    String text = lineOrNothing(field, value, ComplaintLimits.CODE);
+  public static String code(String field, @Nullable String value) {
+    String text = lineOrNothing(field, value, CODE);
     if (!CODE_FORM.matcher(text).matches()) {
       throw ProblemException.badField(
           field, "is missing or no code", "use lower-case letters, digits and hyphens");
@@ -52,8 +67,9 @@ final class Fields {
     return text;
   }
 
-  static String telephone(String field, @Nullable String value) {
-    String text = lineOrNothing(field, value, ComplaintLimits.TELEPHONE);
+  /** A telephone number; absent is empty. */
+  public static String telephone(String field, @Nullable String value) {
+    String text = lineOrNothing(field, value, TELEPHONE);
     if (!text.isEmpty() && !TELEPHONE_FORM.matcher(text).matches()) {
       throw ProblemException.badField(
           field, "is no telephone number", "give digits, or leave it out");
@@ -61,8 +77,9 @@ final class Fields {
     return text;
   }
 
-  static String mail(String field, @Nullable String value) {
-    String text = lineOrNothing(field, value, ComplaintLimits.MAIL);
+  /** A mail address; absent is empty. */
+  public static String mail(String field, @Nullable String value) {
+    String text = lineOrNothing(field, value, MAIL);
     if (!text.isEmpty() && !MAIL_FORM.matcher(text).matches()) {
       throw ProblemException.badField(
           field, "is no mail address", "give one as name@place.example, or leave it out");
@@ -71,7 +88,7 @@ final class Fields {
   }
 
   /** Degrees within {@code most} either side of zero; absent is empty. */
-  static String degrees(String field, @Nullable String value, int most) {
+  public static String degrees(String field, @Nullable String value, int most) {
     String text = lineOrNothing(field, value, DEGREES);
     if (text.isEmpty()) {
       return text;
@@ -88,12 +105,12 @@ final class Fields {
   }
 
   /** What makes a repeated filing the same one; absent is null. */
-  static @Nullable String requestKey(String field, @Nullable String value) {
+  public static @Nullable String requestKey(String field, @Nullable String value) {
     if (value == null || value.isBlank()) {
       return null;
     }
-    if (value.length() < ComplaintLimits.REQUEST_KEY_LEAST
-        || value.length() > ComplaintLimits.REQUEST_KEY_MOST
+    if (value.length() < REQUEST_KEY_LEAST
+        || value.length() > REQUEST_KEY_MOST
         || !KEY_FORM.matcher(value).matches()) {
       throw ProblemException.badField(
           field,
@@ -101,6 +118,17 @@ final class Fields {
           "give 16 to 64 random letters, digits, hyphens and underscores");
     }
     return value;
+  }
+
+  /** What the kernel reads as an identifier; its fault is told of the field it came in. */
+  public static <T> T identifier(String field, @Nullable String value, Function<String, T> parse) {
+    try {
+      return parse.apply(line(field, value, CODE));
+    } catch (InvalidIdentifierException e) {
+      ProblemException problem = ProblemException.badField(field, e.fault(), e.remedy());
+      problem.initCause(e);
+      throw problem;
+    }
   }
 
   private static void demandLength(String field, String text, int most) {
