@@ -33,6 +33,7 @@ final class CardClockwork implements SmartLifecycle {
   private final HolderStore holders;
   private final EnrolmentMemory enrolments;
   private final ReplacementRequests replacements;
+  private final ReplacementMemory replacementsMade;
   private final Clock clock;
   private @Nullable ScheduledExecutorService running;
 
@@ -44,6 +45,7 @@ final class CardClockwork implements SmartLifecycle {
       HolderStore holders,
       EnrolmentMemory enrolments,
       ReplacementRequests replacements,
+      ReplacementMemory replacementsMade,
       Clock clock) {
     this.desk = desk;
     this.publisher = publisher;
@@ -52,6 +54,7 @@ final class CardClockwork implements SmartLifecycle {
     this.holders = holders;
     this.enrolments = enrolments;
     this.replacements = replacements;
+    this.replacementsMade = replacementsMade;
     this.clock = clock;
   }
 
@@ -64,6 +67,7 @@ final class CardClockwork implements SmartLifecycle {
     holders.sweep(now.minus(CardLimits.USES_KEPT));
     enrolments.sweep(now.minus(CardLimits.ENROLMENTS_KEPT));
     replacements.sweep(now);
+    replacementsMade.sweep(now.minus(CardLimits.REQUESTS_KEPT));
   }
 
   @Override

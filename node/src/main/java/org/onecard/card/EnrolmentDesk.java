@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.onecard.access.Access;
 import org.onecard.federation.Federation;
 import org.onecard.kernel.bytes.Bytes;
+import org.onecard.kernel.identity.SocialSecurityNumber;
 import org.onecard.kernel.synthetic.SyntheticPeople;
 import org.onecard.kernel.synthetic.SyntheticPerson;
 import org.onecard.protocol.catalogue.Attribute;
@@ -91,6 +93,43 @@ final class EnrolmentDesk {
       log.info("the same references came twice at once: {}", e.getMessage());
       return enrolOnce(caller, wishes);
     }
+  }
+
+  /**
+   * Enrols this person once; the same reference gets the same answer for 30 days.
+   *
+   * @param wish without a device
+   * @return nothing where the person was enrolled under another reference
+   */
+  Optional<Cards.Enrolled> enrolPerson(
+      String caller, Cards.Enrolment wish, String name, SocialSecurityNumber number) {
+    Cards.Enrolled before = memory.known(caller, List.of(wish)).get(wish.reference());
+    if (before != null) {
+      return Optional.of(before);
+    }
+    Instant now = clock.instant();
+    SyntheticPerson drawn = Synthetic.people(federation.self()).person(residents.nextPerson());
+    SyntheticPerson person =
+        new SyntheticPerson(
+            drawn.index(),
+            number,
+            name,
+            drawn.cardNumber(),
+            drawn.identificationCode(),
+            drawn.bankAccount());
+    NewHolder holder = prepare(wish, person, null, now);
+    try {
+      transaction.executeWithoutResult(
+          status -> {
+            store.add(List.of(holder), now);
+            memory.keep(caller, List.of(holder), now);
+          });
+    } catch (DuplicateKeyException e) {
+      log.info("a person is enrolled already: {}", wish.reference());
+      return Optional.ofNullable(memory.known(caller, List.of(wish)).get(wish.reference()));
+    }
+    publisher.changed(List.of(holder.residentId()));
+    return Optional.of(holder.enrolled());
   }
 
   private List<Cards.Enrolled> enrolOnce(String caller, List<Cards.Enrolment> wishes) {

@@ -24,12 +24,15 @@ final class Replacement {
   private static final List<CardAction> AT_ONCE =
       List.of(CardAction.PRODUCE, CardAction.DELIVER, CardAction.ACTIVATE);
 
+  private static final List<CardAction> MADE = List.of(CardAction.PRODUCE);
+
   private final CardDesk desk;
   private final CardStore store;
   private final ResidentStore residents;
   private final MediumMaker media;
   private final StatusPublisher publisher;
   private final ReplacementRequests requests;
+  private final ReplacementMemory replacements;
   private final Access access;
   private final Federation federation;
   private final TransactionTemplate transaction;
@@ -42,6 +45,7 @@ final class Replacement {
       MediumMaker media,
       StatusPublisher publisher,
       ReplacementRequests requests,
+      ReplacementMemory replacements,
       Access access,
       Federation federation,
       TransactionTemplate transaction,
@@ -52,6 +56,7 @@ final class Replacement {
     this.media = media;
     this.publisher = publisher;
     this.requests = requests;
+    this.replacements = replacements;
     this.access = access;
     this.federation = federation;
     this.transaction = transaction;
@@ -65,12 +70,43 @@ final class Replacement {
             status ->
                 store.lockByNumber(List.of(cardNumber)).stream()
                     .findFirst()
-                    .map(card -> replace(card, sameNumber, clock.instant())));
+                    .map(card -> replace(card, sameNumber, true, clock.instant())));
     outcome.ifPresent(done -> publisher.changed(List.of(done.card().residentId())));
     return outcome;
   }
 
-  private CardDesk.Outcome replace(CardRow old, boolean sameNumber, Instant now) {
+  /**
+   * Replaces a card once for each reference; asked again, it tells of the card as it stands.
+   *
+   * @param handOver whether the holder gets the new card at once; else it is made, and waits
+   */
+  Optional<CardDesk.Outcome> replaceOnce(
+      String reference, String cardNumber, boolean sameNumber, boolean handOver) {
+    Optional<CardDesk.Outcome> outcome =
+        transaction.execute(
+            status -> {
+              Instant now = clock.instant();
+              if (!replacements.claim(reference, now)) {
+                return replacements
+                    .residentOf(reference)
+                    .flatMap(store::current)
+                    .map(card -> new CardDesk.Outcome(card, CardAction.REPLACE, Optional.empty()));
+              }
+              Optional<CardDesk.Outcome> done =
+                  store.lockByNumber(List.of(cardNumber)).stream()
+                      .findFirst()
+                      .map(card -> replace(card, sameNumber, handOver, now));
+              done.filter(made -> made.refusal().isEmpty())
+                  .ifPresentOrElse(
+                      made -> replacements.keep(reference, made.card().residentId()),
+                      () -> replacements.release(reference));
+              return done;
+            });
+    outcome.ifPresent(done -> publisher.changed(List.of(done.card().residentId())));
+    return outcome;
+  }
+
+  private CardDesk.Outcome replace(CardRow old, boolean sameNumber, boolean handOver, Instant now) {
     CardDesk.Outcome outcome = desk.actOn(old, CardAction.REPLACE, now);
     if (outcome.refusal().isPresent()) {
       return outcome;
@@ -97,12 +133,13 @@ final class Replacement {
         card, media.seal(card.cardId(), number, numbers.identificationCode(), account), today);
     requests.replaced(card.residentId(), now);
     access.moveSignIn(card.residentId().toString(), card.cardNumber());
-    return new CardDesk.Outcome(inUse(card, now), CardAction.REPLACE, Optional.empty());
+    CardRow made = take(card, handOver ? AT_ONCE : MADE, now);
+    return new CardDesk.Outcome(made, CardAction.REPLACE, Optional.empty());
   }
 
-  private CardRow inUse(CardRow applied, Instant now) {
+  private CardRow take(CardRow applied, List<CardAction> actions, Instant now) {
     CardRow card = applied;
-    for (CardAction action : AT_ONCE) {
+    for (CardAction action : actions) {
       card = desk.actOn(card, action, now).card();
     }
     return card;

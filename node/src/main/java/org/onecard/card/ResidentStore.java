@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
+import org.onecard.kernel.bytes.Bytes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +22,15 @@ final class ResidentStore {
         .sql("select * from card_resident where resident_id = :resident")
         .param("resident", residentId)
         .query((row, number) -> resident(row))
+        .optional();
+  }
+
+  /** The resident whose number has this keyed digest. */
+  Optional<UUID> byNumber(Bytes lookup) {
+    return database
+        .sql("select resident_id from card_resident where number_lookup = :lookup")
+        .param("lookup", lookup.toArray())
+        .query(UUID.class)
         .optional();
   }
 

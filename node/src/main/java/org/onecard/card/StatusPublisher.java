@@ -24,6 +24,8 @@ import org.onecard.protocol.status.StatusLists;
 import org.onecard.protocol.status.StatusShard;
 import org.onecard.protocol.trust.KeyUse;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -63,9 +65,23 @@ final class StatusPublisher implements Federation.StatusPublication {
     this.clock = clock;
   }
 
-  /** Notes residents whose cards or bindings have changed; to be called after the commit. */
+  /**
+   * Notes residents whose cards or bindings have changed; to be called after the commit. Inside a
+   * caller's transaction it waits for that one's commit, or the old state would be published.
+   */
   void changed(Collection<UUID> residents) {
-    changed.addAll(residents);
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+      changed.addAll(residents);
+      return;
+    }
+    List<UUID> noted = List.copyOf(residents);
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            changed.addAll(noted);
+          }
+        });
   }
 
   /** Publishes what has been noted so far; the number of a head that carries it. */
