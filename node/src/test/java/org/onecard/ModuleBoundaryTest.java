@@ -28,10 +28,18 @@ class ModuleBoundaryTest {
           entry("catalogue", Set.of("access", "federation")),
           entry("fusion", Set.of("access", "catalogue")),
           entry("acceptance", Set.of("access", "federation", "card", "catalogue")),
+          entry("issuance", Set.of("access", "federation", "card")),
           entry("oversight", Set.of("access", "federation", "card", "catalogue", "acceptance")),
           entry(
               "portal",
-              Set.of("access", "federation", "card", "catalogue", "acceptance", "oversight")));
+              Set.of(
+                  "access",
+                  "federation",
+                  "card",
+                  "catalogue",
+                  "acceptance",
+                  "oversight",
+                  "issuance")));
 
   private static final ApplicationModules MODULES =
       ApplicationModules.of(

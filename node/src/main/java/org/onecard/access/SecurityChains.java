@@ -45,6 +45,7 @@ class SecurityChains {
     "/api/v1/outlets/**",
     "/api/v1/webhooks/**",
     "/api/v1/counter/**",
+    "/api/v1/applications/**",
     "/api/v1/authority/**",
     "/api/v1/services/**",
     "/open311/v2/**"
@@ -54,6 +55,7 @@ class SecurityChains {
   private static final String[] PAGE_FAMILIES = {
     "/staff/**",
     "/counter/**",
+    "/apply/**",
     "/authority/**",
     "/wallet/**",
     "/complaints/**",
