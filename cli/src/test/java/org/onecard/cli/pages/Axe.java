@@ -24,10 +24,15 @@ final class Axe {
 
   /** Fails with what axe-core calls serious or critical on the page as it stands. */
   static void findsNothingSerious(Page page) throws IOException {
+    assertThat(serious(page)).as("axe-core on %s", page.url()).isEmpty();
+  }
+
+  /** What axe-core calls serious or critical, each fault with where it stands. */
+  static List<String> serious(Page page) throws IOException {
     try (InputStream script =
         Objects.requireNonNull(Axe.class.getResourceAsStream("/axe.min.js"), "axe.min.js")) {
       page.evaluate(new String(script.readAllBytes(), StandardCharsets.UTF_8));
     }
-    assertThat((List<?>) page.evaluate(SERIOUS)).as("axe-core on %s", page.url()).isEmpty();
+    return ((List<?>) page.evaluate(SERIOUS)).stream().map(String::valueOf).toList();
   }
 }

@@ -5,10 +5,12 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Debian's Chromium, driven by Playwright; screenshots are kept as build output. */
 final class Browsers implements AutoCloseable {
@@ -48,6 +50,25 @@ final class Browsers implements AutoCloseable {
   /** A page of its own session at a desk's size. */
   Page desktop() {
     return page(1280, 800, ColorScheme.LIGHT);
+  }
+
+  /**
+   * A page of its own session at a phone's size, one pixel for each of the page's.
+   *
+   * @param state cookies to begin with, as a context gives its storage state; null for none
+   */
+  Page session(@Nullable String state) {
+    Browser.NewContextOptions options =
+        new Browser.NewContextOptions().setViewportSize(390, 844).setLocale("zh-CN");
+    if (state != null) {
+      options.setStorageState(state);
+    }
+    return browser.newContext(options).newPage();
+  }
+
+  /** Has the node at this address answer the page's session in a language, as its switch does. */
+  void speak(Page page, String address, String language) {
+    page.context().addCookies(List.of(new Cookie("lang", language).setUrl(address)));
   }
 
   /** The whole page at both sizes, light, dark and in large type, as files. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.onecard.cli.CommandProcess;
+import org.onecard.kernel.crypto.Totp;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -92,6 +93,24 @@ final class Demonstration implements AutoCloseable {
         acceptor.required("clientId").asString(),
         acceptor.required("clientSecret").asString());
     page.navigate(address(region) + "/desk");
+  }
+
+  /** Signs a member of the region's staff in; their first page opens. */
+  void signInStaff(Page page, String region, String staffId) {
+    JsonNode member =
+        demo.required("staff")
+            .valueStream()
+            .filter(entry -> entry.required("region").asString().equals(region))
+            .filter(entry -> entry.required("staffId").asString().equals(staffId))
+            .findFirst()
+            .orElseThrow();
+    byte[] secret = Totp.secretOf(member.required("totpSecret").asString());
+    page.navigate(address(region) + "/staff/sign-in");
+    page.fill("input[name=staffId]", staffId);
+    page.fill("input[name=password]", member.required("password").asString());
+    page.fill("input[name=code]", Totp.code(secret, Totp.stepOf(Instant.now())));
+    page.click("main form button");
+    page.waitForURL(url -> url.endsWith("/staff"));
   }
 
   private static Set<String> items(JsonNode acceptor) {

@@ -1,0 +1,88 @@
+package org.onecard.cli.pages;
+
+import static org.onecard.cli.pages.PageRow.at;
+import static org.onecard.cli.pages.PageRow.reached;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.onecard.cli.pages.Viewer.Anyone;
+import org.onecard.cli.pages.Viewer.Desk;
+import org.onecard.cli.pages.Viewer.Resident;
+import org.onecard.cli.pages.Viewer.Staff;
+
+/** Every page with who looks at it; a new page gets its row in the part of its room. */
+final class PageTable {
+  private static final int NOT_FOUND = 404;
+
+  private PageTable() {}
+
+  static Stream<PageRow> all() {
+    return Stream.of(everyone(), residents(), desks(), staff(), authority(), complaints())
+        .flatMap(List::stream);
+  }
+
+  private static List<PageRow> everyone() {
+    Viewer anyone = new Anyone();
+    return List.of(
+        at("home", anyone, "/").inEveryForm(),
+        at("list", anyone, "/list"),
+        at("list-edition", anyone, "/list/editions/1"),
+        at("list-here", anyone, "/list/here"),
+        at("list-here-nowhere", anyone, "/list/here?place=999999"),
+        at("sign-in", anyone, "/sign-in"),
+        at("sign-in-failed", anyone, "/sign-in?error"),
+        at("not-found", anyone, "/list/editions/999").answering(NOT_FOUND));
+  }
+
+  private static List<PageRow> residents() {
+    Viewer resident = new Resident(5);
+    return List.of(
+        at("wallet-entrance", new Anyone(), "/wallet").inEveryForm(),
+        at("wallet", resident, "/wallet").inEveryForm(),
+        at("wallet-uses", resident, "/wallet/uses"),
+        at("wallet-loss", resident, "/wallet/loss"),
+        at("wallet-replacement", resident, "/wallet/replacement"));
+  }
+
+  private static List<PageRow> desks() {
+    return List.of(at("desk", new Desk("metro-ride"), "/desk"));
+  }
+
+  private static List<PageRow> staff() {
+    Viewer anyone = new Anyone();
+    return List.of(
+        at("staff-sign-in", anyone, "/staff/sign-in"),
+        at("staff-sign-in-failed", anyone, "/staff/sign-in?error"),
+        at("staff-sign-in-wait", anyone, "/staff/sign-in?wait=30"),
+        at("staff-invitation", anyone, "/staff/invitation"),
+        at("staff", new Staff("editor"), "/staff"));
+  }
+
+  private static List<PageRow> authority() {
+    return List.of(
+        at("authority-editor", new Staff("editor"), "/authority"),
+        at("authority-approver", new Staff("approver"), "/authority"),
+        reached(
+            "authority-proposal",
+            new Staff("editor"),
+            (page, arranged) -> page.navigate(arranged.proposal())));
+  }
+
+  private static List<PageRow> complaints() {
+    Viewer anyone = new Anyone();
+    Viewer handler = new Staff("complaints");
+    String queue = "/authority/complaints";
+    return List.of(
+        at("complaints", anyone, "/complaints"),
+        reached("complaint-filed", anyone, (page, arranged) -> arranged.fileComplaint(page)),
+        reached("complaint", anyone, (page, arranged) -> arranged.followComplaint(page)),
+        at("complaint-queue", handler, queue),
+        at("complaint-queue-none", handler, queue + "?overdue=true"),
+        at("complaint-call", handler, queue + "/new"),
+        reached(
+            "complaint-desk",
+            handler,
+            (page, arranged) ->
+                page.navigate(arranged.address("50") + queue + "/" + arranged.complaint())));
+  }
+}
