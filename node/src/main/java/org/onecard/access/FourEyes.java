@@ -57,6 +57,18 @@ public class FourEyes {
     /** The proposal as it was. */
     Proposal proposal();
 
+    /**
+     * The proposal as decided.
+     *
+     * @throws ProblemException 403 or 409 that says why it was not
+     */
+    default Proposal orThrow() {
+      return switch (this) {
+        case Decided decided -> decided.proposal();
+        case Denied denied -> throw denied.denial().problem(denied.proposal());
+      };
+    }
+
     /** It is decided as wished; {@link Proposal#state} says how. */
     record Decided(Proposal proposal) implements Ruling {}
 
@@ -75,7 +87,29 @@ public class FourEyes {
     /** Somebody has decided before. */
     ALREADY_DECIDED,
     /** Its time is over. */
-    EXPIRED
+    EXPIRED;
+
+    private ProblemException problem(Proposal proposal) {
+      return switch (this) {
+        case OWN_PROPOSAL ->
+            forbidden("own-proposal", "who proposes cannot decide", "ask a colleague");
+        case NOT_OWN_PROPOSAL ->
+            forbidden("not-own-proposal", "only who proposed can withdraw", "refuse it instead");
+        case ROLE_MISSING ->
+            forbidden(
+                "role-missing", "none of your roles decides this kind", "ask who has the role");
+        case ALREADY_DECIDED ->
+            ProblemException.conflict(
+                "already-decided", "id", "it is " + proposal.state().text(), "look at it again");
+        case EXPIRED ->
+            ProblemException.conflict(
+                "expired", "id", "nobody decided in time", "let it be proposed again");
+      };
+    }
+
+    private static ProblemException forbidden(String code, String fault, String remedy) {
+      return new ProblemException(HttpStatus.FORBIDDEN, code, null, fault, remedy);
+    }
   }
 
   /**
@@ -135,8 +169,9 @@ public class FourEyes {
     return decide(approver, id, Proposal.State.CARRIED_OUT, why);
   }
 
-  /** Refuses; nothing is carried out. */
+  /** Refuses, saying why; nothing is carried out. */
   public Ruling refuse(StaffMember refuser, UUID id, String why) {
+    Texts.line("reason", why, ProposalStore.REASON_MOST);
     return decide(refuser, id, Proposal.State.REFUSED, why);
   }
 

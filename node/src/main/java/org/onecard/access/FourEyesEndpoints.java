@@ -6,7 +6,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onecard.access.FourEyes.Ruling;
 import org.onecard.web.ProblemException;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -100,8 +99,7 @@ class FourEyesEndpoints {
   @Allowed(Party.STAFF)
   @PostMapping("/{id}/refusal")
   ProposalJson refuse(@PathVariable("id") UUID id, @RequestBody WhyJson why) {
-    String reason = Texts.line("reason", why.reason(), ProposalStore.REASON_MOST);
-    return told(fourEyes.refuse(access.currentStaff(), id, reason));
+    return told(fourEyes.refuse(access.currentStaff(), id, text(why.reason())));
   }
 
   @Allowed(Party.STAFF)
@@ -111,34 +109,7 @@ class FourEyesEndpoints {
   }
 
   private static ProposalJson told(Ruling ruling) {
-    return switch (ruling) {
-      case Ruling.Decided decided -> ProposalJson.of(decided.proposal());
-      case Ruling.Denied denied -> throw problem(denied);
-    };
-  }
-
-  private static ProblemException problem(Ruling.Denied denied) {
-    return switch (denied.denial()) {
-      case OWN_PROPOSAL ->
-          forbidden("own-proposal", "who proposes cannot decide", "ask a colleague");
-      case NOT_OWN_PROPOSAL ->
-          forbidden("not-own-proposal", "only who proposed can withdraw", "refuse it instead");
-      case ROLE_MISSING ->
-          forbidden("role-missing", "none of your roles decides this kind", "ask who has the role");
-      case ALREADY_DECIDED ->
-          ProblemException.conflict(
-              "already-decided",
-              "id",
-              "it is " + denied.proposal().state().text(),
-              "look at it again");
-      case EXPIRED ->
-          ProblemException.conflict(
-              "expired", "id", "nobody decided in time", "let it be proposed again");
-    };
-  }
-
-  private static ProblemException forbidden(String code, String fault, String remedy) {
-    return new ProblemException(HttpStatus.FORBIDDEN, code, null, fault, remedy);
+    return ProposalJson.of(ruling.orThrow());
   }
 
   private static String text(@Nullable String value) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.onecard.storage.Secrets;
@@ -258,6 +259,23 @@ public class Staff {
           store.setDisabled(staffId, null);
           audit.add(admin.staffId(), "staff.enabled", staffId, reason);
           return get(staffId);
+        });
+  }
+
+  /**
+   * Ends one session of a member at once.
+   *
+   * @throws ProblemException 404 if the member has no such session that goes on
+   */
+  public void endSession(StaffMember admin, String staffId, UUID session, String reason) {
+    Texts.line("reason", reason, REASON_MOST);
+    transaction.executeWithoutResult(
+        status -> {
+          if (!sessions.end(Sessions.Kind.STAFF, staffId, session, "ended-by-admin")) {
+            throw ProblemException.notFound(
+                "session", "the member has no such session", "see the list of sessions");
+          }
+          audit.add(admin.staffId(), "staff.session-ended", staffId, reason);
         });
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onecard.web.ProblemException;
 import org.springframework.http.HttpStatus;
@@ -22,10 +23,12 @@ import org.springframework.web.bind.annotation.RestController;
 class StaffEndpoints {
   private final Access access;
   private final Staff staff;
+  private final StaffDoor door;
 
-  StaffEndpoints(Access access, Staff staff) {
+  StaffEndpoints(Access access, Staff staff, StaffDoor door) {
     this.access = access;
     this.staff = staff;
+    this.door = door;
   }
 
   /** A department as it is sent and shown. */
@@ -136,11 +139,25 @@ class StaffEndpoints {
   @Allowed(staff = Role.STAFF_ADMIN)
   @GetMapping("/staff/members/{staffId}")
   MemberJson member(@PathVariable("staffId") String staffId) {
-    return staff
-        .find(staffId)
-        .map(MemberJson::of)
-        .orElseThrow(
-            () -> ProblemException.notFound("staffId", "there is no such member", "see the list"));
+    return MemberJson.of(get(staffId));
+  }
+
+  /** The sessions and tokens of a member that go on. */
+  @Allowed(staff = Role.STAFF_ADMIN)
+  @GetMapping("/staff/members/{staffId}/sessions")
+  List<StaffDoor.SessionView> sessions(@PathVariable("staffId") String staffId) {
+    return door.sessions(get(staffId));
+  }
+
+  /** Ends a session or token of a member at once. */
+  @Allowed(staff = Role.STAFF_ADMIN)
+  @PostMapping("/staff/members/{staffId}/sessions/{session}/ending")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void endSession(
+      @PathVariable("staffId") String staffId,
+      @PathVariable("session") UUID session,
+      @RequestBody ReasonJson why) {
+    staff.endSession(access.currentStaff(), staffId, session, text("reason", why.reason()));
   }
 
   @Allowed(staff = Role.STAFF_ADMIN)
@@ -202,6 +219,13 @@ class StaffEndpoints {
   MemberJson enable(@PathVariable("staffId") String staffId, @RequestBody ReasonJson why) {
     return MemberJson.of(
         staff.enable(access.currentStaff(), staffId, text("reason", why.reason())));
+  }
+
+  private StaffMember get(String staffId) {
+    return staff
+        .find(staffId)
+        .orElseThrow(
+            () -> ProblemException.notFound("staffId", "there is no such member", "see the list"));
   }
 
   private static String text(String field, @Nullable String value) {

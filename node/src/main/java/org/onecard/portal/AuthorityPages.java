@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onecard.access.Access;
 import org.onecard.access.Allowed;
-import org.onecard.access.FourEyes;
 import org.onecard.access.Role;
 import org.onecard.access.StaffMember;
 import org.onecard.catalogue.AuthorityDesk;
@@ -20,9 +19,9 @@ import org.onecard.catalogue.ProposalView;
 import org.onecard.kernel.region.Region;
 import org.onecard.web.ProblemException;
 import org.springframework.context.MessageSource;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,15 +36,22 @@ class AuthorityPages {
 
   private final AuthorityDesk desk;
   private final Access access;
-  private final FourEyes fourEyes;
+  private final WaitingWork work;
+  private final Refusals refusals;
   private final Region self;
   private final MessageSource messages;
 
   AuthorityPages(
-      AuthorityDesk desk, Access access, FourEyes fourEyes, Region self, MessageSource messages) {
+      AuthorityDesk desk,
+      Access access,
+      WaitingWork work,
+      Refusals refusals,
+      Region self,
+      MessageSource messages) {
     this.desk = desk;
     this.access = access;
-    this.fourEyes = fourEyes;
+    this.work = work;
+    this.refusals = refusals;
     this.self = self;
     this.messages = messages;
   }
@@ -65,23 +71,35 @@ class AuthorityPages {
       boolean signable,
       List<DifferenceLines.Item> lines) {}
 
-  /** Why an act was refused. */
-  record Refusal(String code, String said, String remedy) {}
-
-  @Allowed(staff = {Role.EDITOR, Role.REVIEWER, Role.APPROVER})
+  @Allowed(
+      staff = {
+        Role.EDITOR,
+        Role.REVIEWER,
+        Role.APPROVER,
+        Role.REGISTRAR,
+        Role.COMPLAINTS,
+        Role.OPERATOR,
+        Role.AUDITOR,
+        Role.STAFF_ADMIN
+      })
   @GetMapping(HOME)
   String home(Model model, Locale locale) {
     StaffMember member = access.currentStaff();
     Phrases phrases = new Phrases(messages, locale);
+    boolean lists = member.hasAny(Set.of(Role.EDITOR, Role.REVIEWER, Role.APPROVER));
     List<Row> rows =
-        desk.proposals().stream().map(proposal -> row(proposal, member, phrases)).toList();
+        lists
+            ? desk.proposals().stream().map(each -> row(each, member, phrases)).toList()
+            : List.of();
     model.addAttribute("waiting", rows.stream().filter(Row::waits).toList());
-    model.addAttribute("proposals", rows);
-    model.addAttribute("fourEyes", fourEyes.waitingFor(member).size());
+    model.addAttribute("tasks", work.of(member, phrases));
     model.addAttribute(
-        "drafts", desk.nextDrafts().stream().map(draft -> draft(draft, member, phrases)).toList());
+        "drafts",
+        lists
+            ? desk.nextDrafts().stream().map(each -> draft(each, member, phrases)).toList()
+            : List.of());
+    model.addAttribute("lists", lists);
     model.addAttribute("approver", member.has(Role.APPROVER));
-    model.addAttribute("editor", member.has(Role.EDITOR));
     return "authority";
   }
 
@@ -107,43 +125,43 @@ class AuthorityPages {
       @RequestParam(name = "partner", defaultValue = "") String partner,
       @RequestParam("titleZh") String titleZh,
       @RequestParam("reason") String reason,
-      RedirectAttributes back) {
+      RedirectAttributes back, Locale locale) {
     String across = partner.isBlank() ? null : partner.strip();
-    return act(HOME, back, () -> desk.idea(place.strip(), across, titleZh, reason));
+    return refusals.act(HOME, back, locale, () -> desk.idea(place.strip(), across, titleZh, reason));
   }
 
   @Allowed(staff = Role.EDITOR)
   @PostMapping("/authority/proposals/{id}/submission")
-  String submit(@PathVariable("id") UUID id, RedirectAttributes back) {
-    return act(page(id), back, () -> desk.submit(id));
+  String submit(@PathVariable("id") UUID id, RedirectAttributes back, Locale locale) {
+    return refusals.act(page(id), back, locale, () -> desk.submit(id));
   }
 
   @Allowed(staff = {Role.EDITOR, Role.REVIEWER, Role.APPROVER})
   @PostMapping("/authority/proposals/{id}/comments")
   String comment(
-      @PathVariable("id") UUID id, @RequestParam("text") String text, RedirectAttributes back) {
-    return act(page(id), back, () -> desk.comment(id, text));
+      @PathVariable("id") UUID id, @RequestParam("text") String text, RedirectAttributes back, Locale locale) {
+    return refusals.act(page(id), back, locale, () -> desk.comment(id, text));
   }
 
   @Allowed(staff = Role.REVIEWER)
   @PostMapping("/authority/proposals/{id}/agreement")
   String agree(
-      @PathVariable("id") UUID id, @RequestParam("digest") String digest, RedirectAttributes back) {
-    return act(page(id), back, () -> desk.agree(id, digest));
+      @PathVariable("id") UUID id, @RequestParam("digest") String digest, RedirectAttributes back, Locale locale) {
+    return refusals.act(page(id), back, locale, () -> desk.agree(id, digest));
   }
 
   @Allowed(staff = {Role.REVIEWER, Role.APPROVER})
   @PostMapping("/authority/proposals/{id}/refusal")
   String refuse(
-      @PathVariable("id") UUID id, @RequestParam("text") String text, RedirectAttributes back) {
-    return act(page(id), back, () -> desk.refuse(id, text));
+      @PathVariable("id") UUID id, @RequestParam("text") String text, RedirectAttributes back, Locale locale) {
+    return refusals.act(page(id), back, locale, () -> desk.refuse(id, text));
   }
 
   @Allowed(staff = Role.EDITOR)
   @PostMapping("/authority/proposals/{id}/retraction")
   String retract(
-      @PathVariable("id") UUID id, @RequestParam("text") String text, RedirectAttributes back) {
-    return act(page(id), back, () -> desk.retract(id, text));
+      @PathVariable("id") UUID id, @RequestParam("text") String text, RedirectAttributes back, Locale locale) {
+    return refusals.act(page(id), back, locale, () -> desk.retract(id, text));
   }
 
   @Allowed(staff = Role.APPROVER)
@@ -153,18 +171,18 @@ class AuthorityPages {
       @RequestParam("digest") String digest,
       @RequestParam("authority") String authority,
       @RequestParam("act") String act,
-      @RequestParam("date") @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate date,
-      RedirectAttributes back) {
-    return act(
-        page(id), back, () -> desk.approve(id, new GovernmentAct(digest, authority, act, date)));
+      @RequestParam("date") String date,
+      RedirectAttributes back, Locale locale) {
+    return refusals.act(
+        page(id), back, locale, () -> desk.approve(id, new GovernmentAct(digest, authority, act, day("date", date))));
   }
 
   @Allowed(staff = Role.APPROVER)
   @PostMapping("/authority/compositions")
   String compose(
-      @RequestParam("effectiveFrom") @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day,
-      RedirectAttributes back) {
-    return act(HOME, back, () -> desk.compose(day, Set.of()));
+      @RequestParam("effectiveFrom") String day,
+      RedirectAttributes back, Locale locale) {
+    return refusals.act(HOME, back, locale, () -> desk.compose(day("effectiveFrom", day), Set.of()));
   }
 
   @Allowed(staff = Role.APPROVER)
@@ -172,22 +190,16 @@ class AuthorityPages {
   String approveEdition(
       @PathVariable("number") long number,
       @RequestParam("digest") String digest,
-      RedirectAttributes back) {
-    return act(HOME, back, () -> desk.approveEdition(number, digest));
+      RedirectAttributes back, Locale locale) {
+    return refusals.act(HOME, back, locale, () -> desk.approveEdition(number, digest));
+  }
+
+  private static LocalDate day(String field, String text) {
+    return new Entered(MultiValueMap.fromSingleValue(Map.of(field, text))).day(field);
   }
 
   private static String page(UUID id) {
     return HOME + "/proposals/" + id;
-  }
-
-  /** Does it and shows the page again; a refusal is shown there with its reason. */
-  private static String act(String page, RedirectAttributes back, Runnable deed) {
-    try {
-      deed.run();
-    } catch (ProblemException e) {
-      back.addFlashAttribute("refusal", new Refusal(e.code(), e.fault(), e.remedy()));
-    }
-    return "redirect:" + page;
   }
 
   private ProposalView find(UUID id) {
@@ -213,7 +225,7 @@ class AuthorityPages {
         draft.digest(),
         phrases.say(
             "editions.line", Long.toString(draft.number()), phrases.day(draft.effectiveFrom())),
-        String.join("、", draft.signedBy().stream().map(code -> region(code, phrases)).toList()),
+        phrases.listed(draft.signedBy().stream().map(code -> region(code, phrases)).toList()),
         member.has(Role.APPROVER) && !draft.signedBy().contains(self.code()),
         DifferenceLines.of(draft.difference(), phrases));
   }

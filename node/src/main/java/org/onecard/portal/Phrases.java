@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 
@@ -32,6 +33,11 @@ final class Phrases {
   String sayOr(String key, String fallback) {
     String message = messages.getMessage(key, null, fallback, locale);
     return message == null ? fallback : message;
+  }
+
+  /** Things one after the other: 甲、乙, or A, B. */
+  String listed(List<String> things) {
+    return String.join(english() ? ", " : "、", things);
   }
 
   /** 2026年11月20日 14:02, or 20 Nov 2026, 14:02. */

@@ -35,6 +35,7 @@ class RolesTest extends NodeTest {
   private static final Map<Party, String> TOKENS = new EnumMap<>(Party.class);
   private static final Map<Party, Browser> BROWSERS = new EnumMap<>(Party.class);
   private static final Map<Role, String> STAFF_TOKENS = new EnumMap<>(Role.class);
+  private static final Map<Role, Browser> STAFF_BROWSERS = new EnumMap<>(Role.class);
   private static final Browser NOBODY = new Browser(NODE);
 
   /** Somebody who calls: by nothing, a token or a session. */
@@ -46,6 +47,8 @@ class RolesTest extends NodeTest {
     record Session(Party party) implements Who {}
 
     record Member(Role role) implements Who {}
+
+    record MemberAtPages(Role role) implements Who {}
   }
 
   @BeforeAll
@@ -66,7 +69,15 @@ class RolesTest extends NodeTest {
     BROWSERS.get(Party.DESK).signIn(client, secret);
     for (Role role : Role.values()) {
       STAFF_TOKENS.put(role, StaffForTests.of(NODE).withRoles(role).token());
+      STAFF_BROWSERS.put(role, atPages(role));
     }
+  }
+
+  private static Browser atPages(Role role) {
+    StaffForTests.Signing signing = StaffForTests.of(NODE).signing("a long password", role);
+    Browser browser = new Browser(NODE);
+    browser.signInAsStaff(signing.staffId(), "a long password", signing.recoveryCodes().getFirst());
+    return browser;
   }
 
   @Test
@@ -126,7 +137,8 @@ class RolesTest extends NodeTest {
             Stream.of(new Who.Nobody()),
             TOKENS.keySet().stream().map(Who.Client::new),
             BROWSERS.keySet().stream().map(Who.Session::new),
-            STAFF_TOKENS.keySet().stream().map(Who.Member::new))
+            STAFF_TOKENS.keySet().stream().map(Who.Member::new),
+            STAFF_BROWSERS.keySet().stream().map(Who.MemberAtPages::new))
         .flatMap(who -> who);
   }
 
@@ -139,6 +151,7 @@ class RolesTest extends NodeTest {
           case Who.Client client -> api;
           case Who.Session session -> !api;
           case Who.Member member -> api;
+          case Who.MemberAtPages member -> !api;
         };
     boolean allowed =
         rule.isOpen()
@@ -147,8 +160,8 @@ class RolesTest extends NodeTest {
                   case Who.Nobody nobody -> false;
                   case Who.Client client -> rule.parties().contains(client.party());
                   case Who.Session session -> rule.parties().contains(session.party());
-                  case Who.Member member ->
-                      rule.parties().contains(Party.STAFF) || rule.roles().contains(member.role());
+                  case Who.Member member -> admits(rule, member.role());
+                  case Who.MemberAtPages member -> admits(rule, member.role());
                 });
     if (allowed) {
       return "reached";
@@ -157,6 +170,10 @@ class RolesTest extends NodeTest {
       return "403";
     }
     return isPage(endpoint) ? "sign-in" : "401";
+  }
+
+  private static boolean admits(Rule rule, Role role) {
+    return rule.parties().contains(Party.STAFF) || rule.roles().contains(role);
   }
 
   private static String got(Endpoint endpoint, Who who) {
@@ -169,6 +186,8 @@ class RolesTest extends NodeTest {
               ask(endpoint, BROWSERS.getOrDefault(session.party(), NOBODY), "X-Session", "1");
           case Who.Member member ->
               ask(endpoint, NOBODY, "Authorization", "Bearer " + STAFF_TOKENS.get(member.role()));
+          case Who.MemberAtPages member ->
+              ask(endpoint, staffBrowser(member.role()), "X-Session", "1");
         };
     int status = answer.statusCode();
     String location = answer.headers().firstValue("Location").orElse("");
@@ -176,6 +195,10 @@ class RolesTest extends NodeTest {
       return "reached";
     }
     return status == 302 && location.endsWith("/sign-in") ? "sign-in" : Integer.toString(status);
+  }
+
+  private static Browser staffBrowser(Role role) {
+    return STAFF_BROWSERS.getOrDefault(role, NOBODY);
   }
 
   private static HttpResponse<String> ask(
