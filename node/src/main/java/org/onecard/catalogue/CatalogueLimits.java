@@ -10,6 +10,9 @@ final class CatalogueLimits {
   /** Proposals in one answer. */
   static final int PROPOSALS_SHOWN = 500;
 
+  /** Compositions of one local list in one answer. */
+  static final int DRAFTS_SHOWN = 50;
+
   /** Characters in an act of approval as an edition carries it. */
   static final int ACT = 200;
 

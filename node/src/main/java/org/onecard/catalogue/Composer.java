@@ -134,6 +134,22 @@ class Composer {
         EditionDifference.between(before, byCode(document.required("items"))));
   }
 
+  /** What was composed as the next local list, the earliest first. */
+  List<Composed> localDrafts() {
+    Optional<LocalList> last = locals.last();
+    Map<String, ObjectNode> before = last.map(LocalList::itemDocuments).orElse(Map.of());
+    return locals.drafts(last.map(LocalList::number).orElse(0L) + 1).stream()
+        .map(json -> SignedDocument.parse(json, LocalList.MAXIMUM_OCTETS))
+        .map(
+            document ->
+                new Composed(
+                    document.required("number").asLong(),
+                    Sm3.hex(SignedDocument.canonical(document)),
+                    DocumentFields.of(document).date("effectiveFrom"),
+                    EditionDifference.between(before, byCode(document.required("items")))))
+        .toList();
+  }
+
   /** Signs and publishes the composed local list with this digest. */
   synchronized LocalList approveLocal(long number, String digest) {
     ObjectNode draft =

@@ -98,6 +98,13 @@ class ListChangeEndpoints {
         composer.local(signatory.current().staff(), day(composition), proposals(composition)));
   }
 
+  /** What was composed as the next local list and waits for approval. */
+  @Allowed(staff = {Role.EDITOR, Role.REVIEWER, Role.APPROVER, Role.AUDITOR})
+  @GetMapping("/local-lists/compositions")
+  List<ComposedView> localCompositions() {
+    return composer.localDrafts().stream().map(ListChangeEndpoints::view).toList();
+  }
+
   @Allowed(staff = Role.APPROVER)
   @PostMapping("/local-lists/{number}/approvals")
   LocalView approveLocal(@PathVariable long number, @RequestBody LocalApproval approval) {

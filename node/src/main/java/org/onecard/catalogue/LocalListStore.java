@@ -69,6 +69,18 @@ class LocalListStore {
         .update();
   }
 
+  /** The contents composed under a number, the earliest first. */
+  List<String> drafts(long number) {
+    return jdbc.sql(
+            """
+            select json from catalogue_local_draft where number = ?
+            order by composed_at, digest limit ?
+            """)
+        .params(number, CatalogueLimits.DRAFTS_SHOWN)
+        .query(String.class)
+        .list();
+  }
+
   Optional<String> draft(String digest) {
     return jdbc.sql("select json from catalogue_local_draft where digest = ?")
         .param(digest)

@@ -55,6 +55,24 @@ class Suspensions {
         item, suspended, reason, overlay.number(), overlay.since().toString());
   }
 
+  /** How one item was suspended and resumed, the newest first. */
+  List<ListDesk.Turn> of(String item) {
+    return jdbc.sql(
+            """
+            select suspended, reason, staff, at from catalogue_suspension
+            where item = ? order by entry desc limit ?
+            """)
+        .params(item, SHOWN)
+        .query(
+            (row, number) ->
+                new ListDesk.Turn(
+                    row.getBoolean("suspended"),
+                    row.getString("reason"),
+                    row.getString("staff"),
+                    row.getObject("at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
   /** The last suspensions and resumptions, the newest first. */
   List<SuspensionView> newest() {
     return jdbc.sql(

@@ -33,7 +33,7 @@ final class AuthorityActs {
     boolean own = self.equals(proposal.proposer());
     boolean ours = proposal.authorities().contains(self);
     return switch (step) {
-      case "submit", "retract" -> own && member.has(Role.EDITOR);
+      case "draft", "revise", "submit", "retract" -> own && member.has(Role.EDITOR);
       case "comment" -> member.hasAny(Set.of(Role.EDITOR, Role.REVIEWER, Role.APPROVER));
       case "agree" ->
           ours

@@ -2,7 +2,6 @@ package org.onecard.portal;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -109,25 +108,13 @@ class AuthorityPages {
     Phrases phrases = new Phrases(messages, locale);
     ProposalView proposal = find(id);
     model.addAttribute("proposal", proposal);
-    model.addAttribute("name", title(proposal, phrases));
+    model.addAttribute("name", ItemPages.title(proposal, phrases));
     model.addAttribute("state", phrases.say("life." + proposal.state()));
     model.addAttribute("acts", AuthorityActs.of(proposal, access.currentStaff(), self.code()));
-    model.addAttribute("members", content(proposal, phrases));
+    model.addAttribute("members", members(proposal, phrases));
     model.addAttribute(
         "steps", proposal.history().stream().map(act -> step(act, phrases)).toList());
     return "authority-proposal";
-  }
-
-  @Allowed(staff = Role.EDITOR)
-  @PostMapping("/authority/proposals")
-  String idea(
-      @RequestParam("place") String place,
-      @RequestParam(name = "partner", defaultValue = "") String partner,
-      @RequestParam("titleZh") String titleZh,
-      @RequestParam("reason") String reason,
-      RedirectAttributes back, Locale locale) {
-    String across = partner.isBlank() ? null : partner.strip();
-    return refusals.act(HOME, back, locale, () -> desk.idea(place.strip(), across, titleZh, reason));
   }
 
   @Allowed(staff = Role.EDITOR)
@@ -139,28 +126,40 @@ class AuthorityPages {
   @Allowed(staff = {Role.EDITOR, Role.REVIEWER, Role.APPROVER})
   @PostMapping("/authority/proposals/{id}/comments")
   String comment(
-      @PathVariable("id") UUID id, @RequestParam("text") String text, RedirectAttributes back, Locale locale) {
+      @PathVariable("id") UUID id,
+      @RequestParam("text") String text,
+      RedirectAttributes back,
+      Locale locale) {
     return refusals.act(page(id), back, locale, () -> desk.comment(id, text));
   }
 
   @Allowed(staff = Role.REVIEWER)
   @PostMapping("/authority/proposals/{id}/agreement")
   String agree(
-      @PathVariable("id") UUID id, @RequestParam("digest") String digest, RedirectAttributes back, Locale locale) {
+      @PathVariable("id") UUID id,
+      @RequestParam("digest") String digest,
+      RedirectAttributes back,
+      Locale locale) {
     return refusals.act(page(id), back, locale, () -> desk.agree(id, digest));
   }
 
   @Allowed(staff = {Role.REVIEWER, Role.APPROVER})
   @PostMapping("/authority/proposals/{id}/refusal")
   String refuse(
-      @PathVariable("id") UUID id, @RequestParam("text") String text, RedirectAttributes back, Locale locale) {
+      @PathVariable("id") UUID id,
+      @RequestParam("text") String text,
+      RedirectAttributes back,
+      Locale locale) {
     return refusals.act(page(id), back, locale, () -> desk.refuse(id, text));
   }
 
   @Allowed(staff = Role.EDITOR)
   @PostMapping("/authority/proposals/{id}/retraction")
   String retract(
-      @PathVariable("id") UUID id, @RequestParam("text") String text, RedirectAttributes back, Locale locale) {
+      @PathVariable("id") UUID id,
+      @RequestParam("text") String text,
+      RedirectAttributes back,
+      Locale locale) {
     return refusals.act(page(id), back, locale, () -> desk.retract(id, text));
   }
 
@@ -172,17 +171,21 @@ class AuthorityPages {
       @RequestParam("authority") String authority,
       @RequestParam("act") String act,
       @RequestParam("date") String date,
-      RedirectAttributes back, Locale locale) {
+      RedirectAttributes back,
+      Locale locale) {
     return refusals.act(
-        page(id), back, locale, () -> desk.approve(id, new GovernmentAct(digest, authority, act, day("date", date))));
+        page(id),
+        back,
+        locale,
+        () -> desk.approve(id, new GovernmentAct(digest, authority, act, day("date", date))));
   }
 
   @Allowed(staff = Role.APPROVER)
   @PostMapping("/authority/compositions")
   String compose(
-      @RequestParam("effectiveFrom") String day,
-      RedirectAttributes back, Locale locale) {
-    return refusals.act(HOME, back, locale, () -> desk.compose(day("effectiveFrom", day), Set.of()));
+      @RequestParam("effectiveFrom") String day, RedirectAttributes back, Locale locale) {
+    return refusals.act(
+        HOME, back, locale, () -> desk.compose(day("effectiveFrom", day), Set.of()));
   }
 
   @Allowed(staff = Role.APPROVER)
@@ -190,7 +193,8 @@ class AuthorityPages {
   String approveEdition(
       @PathVariable("number") long number,
       @RequestParam("digest") String digest,
-      RedirectAttributes back, Locale locale) {
+      RedirectAttributes back,
+      Locale locale) {
     return refusals.act(HOME, back, locale, () -> desk.approveEdition(number, digest));
   }
 
@@ -213,7 +217,7 @@ class AuthorityPages {
   private Row row(ProposalView proposal, StaffMember member, Phrases phrases) {
     return new Row(
         proposal.id(),
-        title(proposal, phrases),
+        ItemPages.title(proposal, phrases),
         phrases.say("life." + proposal.state()),
         region(proposal.proposer(), phrases),
         AuthorityActs.waits(AuthorityActs.of(proposal, member, self.code())));
@@ -240,29 +244,9 @@ class AuthorityPages {
         text == null ? "" : text);
   }
 
-  private static Map<String, String> content(ProposalView proposal, Phrases phrases) {
-    Map<String, String> shown = new LinkedHashMap<>();
+  private static Map<String, String> members(ProposalView proposal, Phrases phrases) {
     Map<String, Object> content = proposal.content();
-    if (content != null) {
-      content.entrySet().stream()
-          .sorted(Map.Entry.comparingByKey())
-          .forEach(
-              member ->
-                  shown.put(
-                      phrases.sayOr("item." + member.getKey(), member.getKey()),
-                      String.valueOf(member.getValue())));
-    }
-    return shown;
-  }
-
-  private static String title(ProposalView proposal, Phrases phrases) {
-    Map<String, Object> content = proposal.content();
-    Object title = content == null ? null : content.get(phrases.english() ? "titleEn" : "titleZh");
-    ProposalView.OriginView origin = proposal.origin();
-    if (title != null) {
-      return title.toString();
-    }
-    return origin == null ? proposal.id() : origin.titleZh();
+    return content == null ? Map.of() : ItemPages.members(content, phrases);
   }
 
   private static String region(@Nullable String code, Phrases phrases) {

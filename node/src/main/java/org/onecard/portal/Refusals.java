@@ -14,7 +14,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  * Does what a page asks for; a refusal is said in the language the page is read in.
  *
  * <p>The sentence stands in the bundle {@code refusals}: for a code and a field, for a code, or for
- * a field of a known name. What has none is said in the API's words, but never on a Chinese page.
+ * a field of a known name. The API's own words are for programmers and stand on no page.
  */
 @Component
 class Refusals {
@@ -32,10 +32,9 @@ class Refusals {
    *
    * @param code the problem's stable name, in small print
    * @param field of the form, without the places in between; empty where it is none
-   * @param said what is wrong, and what to do where the sentence says so
-   * @param remedy what to do, where it is not in the sentence; else empty
+   * @param said what is wrong, and what to do
    */
-  record Refusal(String code, String field, String said, String remedy) {}
+  record Refusal(String code, String field, String said) {}
 
   /** The refusal as the reader of this page reads it. */
   Refusal of(ProblemException e, Locale locale) {
@@ -48,12 +47,7 @@ class Refusals {
             .findFirst()
             .or(() -> ofState(e.code(), phrases))
             .or(() -> ofField(field, phrases));
-    return said.map(sentence -> new Refusal(e.code(), field, sentence, ""))
-        .orElseGet(
-            () ->
-                phrases.english()
-                    ? new Refusal(e.code(), field, e.fault(), e.remedy())
-                    : new Refusal(e.code(), field, phrases.say("refusal.other"), ""));
+    return new Refusal(e.code(), field, said.orElseGet(() -> phrases.say("refusal.other")));
   }
 
   /** Does it and shows the page again; a refusal is shown there with its reason. */
@@ -109,7 +103,6 @@ class Refusals {
         .map(key -> phrases.sayOr(key, ""))
         .filter(label -> !label.isEmpty())
         .findFirst()
-        .filter(label -> !phrases.english())
         .map(label -> phrases.say("refusal.field", label));
   }
 }

@@ -175,8 +175,7 @@ class StaffAdminPages {
         back,
         locale,
         () ->
-            staff.setRoles(
-                access.currentStaff(), staffId, roles(entered), entered.text("reason")));
+            staff.setRoles(access.currentStaff(), staffId, roles(entered), entered.text("reason")));
   }
 
   @Allowed(staff = Role.STAFF_ADMIN)
@@ -186,8 +185,7 @@ class StaffAdminPages {
       @RequestParam("department") String department,
       RedirectAttributes back,
       Locale locale) {
-    return act(
-        staffId, back, locale, () -> staff.move(access.currentStaff(), staffId, department));
+    return act(staffId, back, locale, () -> staff.move(access.currentStaff(), staffId, department));
   }
 
   @Allowed(staff = Role.STAFF_ADMIN)
@@ -304,8 +302,7 @@ class StaffAdminPages {
   }
 
   private static Row row(StaffMember member, Phrases phrases) {
-    List<String> roles =
-        names(member).stream().map(name -> phrases.say("role." + name)).toList();
+    List<String> roles = names(member).stream().map(name -> phrases.say("role." + name)).toList();
     return new Row(
         member.staffId(),
         member.name(),

@@ -1,5 +1,6 @@
 package org.onecard.access;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -58,6 +59,24 @@ public final class Browser {
             .header("X-CSRF-TOKEN", get("/assets/csrf-for-tests").body())
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(form)));
+  }
+
+  /** POST of a form with a file in it, with the session and its CSRF token. */
+  public HttpResponse<String> upload(String path, String field, String value, byte[] file) {
+    String parts =
+        "--parts\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                .formatted(field, value)
+            + "--parts\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.xlsx\"\r\n"
+            + "Content-Type: application/octet-stream\r\n\r\n";
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes(parts.getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(file);
+    body.writeBytes("\r\n--parts--\r\n".getBytes(StandardCharsets.UTF_8));
+    return send(
+        request(path)
+            .header("X-CSRF-TOKEN", get("/assets/csrf-for-tests").body())
+            .header("Content-Type", "multipart/form-data; boundary=parts")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
   }
 
   /** POST without a CSRF token. */

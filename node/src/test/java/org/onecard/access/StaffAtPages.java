@@ -31,6 +31,11 @@ public final class StaffAtPages {
     return browser.post(path, form);
   }
 
+  /** Sends a form with one field and a file named {@code file}. */
+  public HttpResponse<String> upload(String path, String field, String value, byte[] file) {
+    return browser.upload(path, field, value, file);
+  }
+
   /** Sends an empty form without a CSRF token. */
   public HttpResponse<String> postWithoutCsrf(String path) {
     return browser.postWithoutCsrf(path);

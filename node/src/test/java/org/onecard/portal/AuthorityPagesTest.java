@@ -60,7 +60,12 @@ class AuthorityPagesTest extends NodeTest {
   void aRefusalIsShownWithItsReason() {
     StaffAtPages editor = StaffAtPages.of(node("50"), Role.EDITOR);
     editor.post("/authority/proposals", "place=510100&titleZh=a&reason=b");
-    assertThat(editor.get("/authority").body()).contains("没有办成", "is no place of region 50");
+    assertThat(editor.get("/authority/items").body())
+        .contains("没有办成", "请填区划代码，如 500103", "aria-invalid")
+        .doesNotContain("is no place of region");
+    editor.post("/authority/proposals?lang=en", "place=510100&titleZh=a&reason=b");
+    assertThat(editor.get("/authority/items").body()).contains("Give its code, as 500103");
+    editor.get("/authority?lang=zh");
     assertThat(editor.get("/authority/proposals/00000000-0000-0000-0000-000000000000").statusCode())
         .isEqualTo(404);
   }
@@ -71,7 +76,7 @@ class AuthorityPagesTest extends NodeTest {
     editor.post(
         "/authority/proposals",
         "place=500103&titleZh=" + encode("剧场" + SCRIPT) + "&reason=" + encode(SCRIPT));
-    String home = editor.get("/authority").body();
+    String home = editor.get("/authority/items").body();
     assertThat(home).contains("剧场&lt;script&gt;").doesNotContain(SCRIPT);
     Matcher link = Pattern.compile("(/authority/proposals/[0-9a-f-]{36})").matcher(home);
     assertThat(link.find()).isTrue();

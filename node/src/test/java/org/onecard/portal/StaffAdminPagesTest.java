@@ -40,8 +40,7 @@ class StaffAdminPagesTest extends NodeTest {
     assertThat(admin.get("/authority/staff/" + id).body()).doesNotContain(code.group(1));
     String list = admin.get("/authority/staff?q=" + id).body();
     assertThat(list).contains(id, "&lt;script&gt;", "事项起草").doesNotContain(SCRIPT);
-    assertThat(admin.get("/authority/staff?q=" + id + "&role=AUDITOR").body())
-        .contains("没有这样的人员");
+    assertThat(admin.get("/authority/staff?q=" + id + "&role=AUDITOR").body()).contains("没有这样的人员");
   }
 
   @Test
@@ -51,7 +50,7 @@ class StaffAdminPagesTest extends NodeTest {
     assertThat(page)
         .contains("没有办成", "工号要 2 到 32 个小写字母", "value=\"姓名在此\"", "aria-invalid=\"true\"")
         .doesNotContain("is not a staff id");
-    invite(newId(), "无角色", null);
+    invite(newId(), "无角色", "");
     assertThat(admin.get("/authority/staff").body()).contains("请至少选一个角色");
     invite(newId(), "怪角色", "EMPEROR");
     assertThat(admin.get("/authority/staff").body()).contains("请至少选一个角色");
@@ -77,8 +76,8 @@ class StaffAdminPagesTest extends NodeTest {
     admin.post(page + "/roles", "roles=REVIEWER&roles=AUDITOR&reason=" + encode("换岗"));
     assertThat(member(id).roles()).containsExactlyInAnyOrder(Role.REVIEWER, Role.AUDITOR);
 
-    Matcher ending = Pattern.compile(page + "/sessions/[0-9a-f-]{36}/ending")
-        .matcher(admin.get(page).body());
+    Matcher ending =
+        Pattern.compile(page + "/sessions/[0-9a-f-]{36}/ending").matcher(admin.get(page).body());
     assertThat(ending.find()).isTrue();
     assertThat(node("50").get("/api/v1/staff/me", made.token()).statusCode()).isEqualTo(200);
     admin.post(ending.group(), "reason=");
@@ -109,15 +108,16 @@ class StaffAdminPagesTest extends NodeTest {
   }
 
   private static HttpResponse<String> invite(String id, String name, String role) {
-    String roles = role == null ? "" : "&roles=" + role;
+    String roles = role.isEmpty() ? "" : "&roles=" + role;
     return admin.post(
         "/authority/staff",
         "staffId=%s&name=%s&department=for-tests%s".formatted(encode(id), encode(name), roles));
   }
 
   private static String own() {
-    Matcher me = Pattern.compile("href=\"/authority/staff/(signing-[0-9a-f]+)\"")
-        .matcher(admin.get("/authority/staff?role=STAFF_ADMIN").body());
+    Matcher me =
+        Pattern.compile("href=\"/authority/staff/(signing-[0-9a-f]+)\"")
+            .matcher(admin.get("/authority/staff?role=STAFF_ADMIN").body());
     while (me.find()) {
       if (admin.get("/authority/staff/" + me.group(1)).body().contains("这是您自己的账号")) {
         return me.group(1);
