@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.onecard.cli.CommandProcess;
 import org.onecard.cli.FreePorts;
+import org.onecard.cli.OtherAccount;
 import org.onecard.kernel.testing.NeedsProgram;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
