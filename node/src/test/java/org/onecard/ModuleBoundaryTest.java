@@ -37,6 +37,7 @@ class ModuleBoundaryTest {
                   "federation",
                   "card",
                   "catalogue",
+                  "fusion",
                   "acceptance",
                   "oversight",
                   "issuance")));

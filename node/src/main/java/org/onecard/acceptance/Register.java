@@ -3,6 +3,7 @@ package org.onecard.acceptance;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,6 +51,29 @@ class Register {
         .param(acceptor)
         .query((row, number) -> point(row))
         .list();
+  }
+
+  int countPoints(UUID acceptor) {
+    return database
+        .sql("select count(*) from acceptance_point where acceptor_id = ?")
+        .param(acceptor)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Acceptors with these words in name, sector or credit code, by name. */
+  List<Acceptor> find(String words, int from, int most) {
+    return database
+        .sql(
+            "select acceptor_id from acceptance_acceptor where ? = ''"
+                + " or position(? in lower(name_zh || ' ' || name_en || ' ' || sector || ' '"
+                + " || credit_code)) > 0 order by name_zh, acceptor_id offset ? limit ?")
+        .params(words, words.toLowerCase(Locale.ROOT), from, most)
+        .query(UUID.class)
+        .list()
+        .stream()
+        .flatMap(id -> acceptor(id).stream())
+        .toList();
   }
 
   private static <T> Optional<T> held(

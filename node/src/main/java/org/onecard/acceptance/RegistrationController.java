@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onecard.acceptance.AcceptorDesk.AcceptorShown;
+import org.onecard.acceptance.AcceptorDesk.PointShown;
 import org.onecard.access.Access;
 import org.onecard.access.Allowed;
 import org.onecard.access.Party;
+import org.onecard.access.Role;
 import org.onecard.federation.Federation;
 import org.onecard.kernel.bytes.Bytes;
 import org.onecard.kernel.crypto.SignatureAlgorithm;
@@ -24,6 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Registering who accepts the card, where, and by which terminals. */
@@ -106,8 +110,67 @@ class RegistrationController {
   /** An opened replay. */
   record ReplayAnswer(String replay) {}
 
+  /**
+   * Registered acceptors by name, at most 50.
+   *
+   * @param q words of the name, the sector or the credit code; absent for all
+   * @param from how many to leave out
+   */
+  @Allowed(value = Party.OPERATOR, staff = Role.REGISTRAR)
+  @GetMapping("/operator/acceptors")
+  List<AcceptorShown> acceptors(
+      @RequestParam(name = "q", defaultValue = "") String q,
+      @RequestParam(name = "from", defaultValue = "0") int from) {
+    if (from < 0) {
+      throw ProblemException.badField("from", "is below zero", "begin with 0");
+    }
+    return register.find(q, from, AcceptorDesk.SHOWN).stream().map(this::shown).toList();
+  }
+
+  /** One registered acceptor. */
+  @Allowed(value = Party.OPERATOR, staff = Role.REGISTRAR)
+  @GetMapping("/operator/acceptors/{acceptor}")
+  AcceptorShown acceptor(@PathVariable("acceptor") UUID acceptor) {
+    return shown(register.acceptor(acceptor).orElseThrow(RegistrationController::noAcceptor));
+  }
+
+  /** The points of an acceptor by name. */
+  @Allowed(value = Party.OPERATOR, staff = Role.REGISTRAR)
+  @GetMapping("/operator/acceptors/{acceptor}/points")
+  List<PointShown> points(@PathVariable("acceptor") UUID acceptor) {
+    acceptor(acceptor);
+    return register.pointsOf(acceptor).stream()
+        .map(
+            point ->
+                new PointShown(
+                    point.id(),
+                    point.nameZh(),
+                    point.nameEn(),
+                    point.place().text(),
+                    point.validFrom()))
+        .toList();
+  }
+
+  private AcceptorShown shown(Acceptor acceptor) {
+    return new AcceptorShown(
+        acceptor.id(),
+        acceptor.creditCode(),
+        acceptor.nameZh(),
+        acceptor.nameEn(),
+        acceptor.sector(),
+        acceptor.clientId(),
+        acceptor.validFrom(),
+        acceptor.admissions().keySet().stream().sorted().toList(),
+        register.countPoints(acceptor.id()));
+  }
+
+  private static ProblemException noAcceptor() {
+    return ProblemException.notFound(
+        "acceptorId", "is no acceptor of this region", "register the acceptor first");
+  }
+
   /** Registers an acceptor with its API client. */
-  @Allowed(Party.OPERATOR)
+  @Allowed(value = Party.OPERATOR, staff = Role.REGISTRAR)
   @PostMapping("/operator/acceptors")
   AcceptorAnswer registerAcceptor(@RequestBody AcceptorBody body) {
     List<@Nullable String> items = body.items() == null ? List.of() : body.items();
@@ -131,13 +194,12 @@ class RegistrationController {
   }
 
   /** Registers a point of an acceptor. */
-  @Allowed(Party.OPERATOR)
+  @Allowed(value = Party.OPERATOR, staff = Role.REGISTRAR)
   @PostMapping("/operator/points")
   PointAnswer registerPoint(@RequestBody PointBody body) {
     UUID acceptor = Fields.id("acceptorId", body.acceptorId());
     if (register.acceptor(acceptor).isEmpty()) {
-      throw ProblemException.notFound(
-          "acceptorId", "is no acceptor of this region", "register the acceptor first");
+      throw noAcceptor();
     }
     PlaceCode place =
         Fields.identifier("place", () -> PlaceCode.of(Fields.text("place", body.place(), 40)));

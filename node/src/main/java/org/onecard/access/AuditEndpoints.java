@@ -15,13 +15,15 @@ class AuditEndpoints {
   private static final int USUAL = 100;
 
   private final AuditLog audit;
+  private final Access access;
 
-  AuditEndpoints(AuditLog audit) {
+  AuditEndpoints(AuditLog audit, Access access) {
     this.audit = audit;
+    this.access = access;
   }
 
   /**
-   * The newest entries that match, at most 500.
+   * The newest entries that match, at most 500; the search itself is kept.
    *
    * @param before the {@code entry} of the last one seen, to go on from
    */
@@ -35,7 +37,8 @@ class AuditEndpoints {
       @RequestParam(name = "to", required = false) @Nullable Instant to,
       @RequestParam(name = "before", required = false) @Nullable Long before,
       @RequestParam(name = "limit", required = false) @Nullable Integer limit) {
-    return audit.search(
+    return audit.searchAs(
+        access.currentStaff(),
         new AuditLog.Query(
             actor, action, subject, from, to, before == null ? Long.MAX_VALUE : before),
         limit == null ? USUAL : limit);

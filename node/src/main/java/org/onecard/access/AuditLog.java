@@ -4,8 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
+import org.onecard.web.Masked;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -47,6 +52,25 @@ public class AuditLog {
       @Nullable Instant to,
       long before) {
 
+    /** What was looked for, in words that fit a reason. */
+    private String said() {
+      StringJoiner said = new StringJoiner(" ");
+      Map<String, Object> parts = new LinkedHashMap<>();
+      parts.put("actor", Objects.requireNonNullElse(actor, ""));
+      parts.put("action", Objects.requireNonNullElse(action, ""));
+      parts.put("subject", Objects.requireNonNullElse(subject, ""));
+      parts.put("from", Objects.requireNonNullElse(from, ""));
+      parts.put("to", Objects.requireNonNullElse(to, ""));
+      parts.forEach(
+          (name, value) -> {
+            if (!value.toString().isEmpty()) {
+              said.add(name + "=" + value);
+            }
+          });
+      String text = said.toString();
+      return Masked.of(text.length() <= REASON_MOST ? text : text.substring(0, REASON_MOST));
+    }
+
     /** Everything, from the newest on. */
     public static Query everything() {
       return new Query(null, null, null, null, null, Long.MAX_VALUE);
@@ -76,6 +100,13 @@ public class AuditLog {
         .param("subject", subject)
         .param("reason", reason)
         .update();
+  }
+
+  /** As {@link #search}, by an auditor: that and what was looked for is kept too. */
+  public List<Entry> searchAs(StaffMember auditor, Query query, int limit) {
+    List<Entry> found = search(query, limit);
+    add(auditor.staffId(), "audit.searched", "audit", query.said());
+    return found;
   }
 
   /** The newest entries that match, at most {@code limit} and 500. */
@@ -108,7 +139,7 @@ public class AuditLog {
         Times.instant(row, "at"),
         row.getString("actor"),
         row.getString("action"),
-        row.getString("subject"),
-        row.getString("reason"));
+        Masked.of(row.getString("subject")),
+        Masked.of(row.getString("reason")));
   }
 }

@@ -55,7 +55,7 @@ record FederationRoom(
     AnswerDesk desk = new AnswerDesk(senders, messages, transactions, signer, clock);
     Questioner questioner =
         new Questioner(peers, messages, transactions, signer, from.wire(), clock);
-    PeerHealth health = new PeerHealth();
+    PeerHealth health = new PeerHealth(clock);
     PollRound poll = new PollRound(peers, mirror, health, from.wire());
     Rounds rounds = new Rounds(peers, poll, teller, health, messages, store, clock);
     Federation federation =

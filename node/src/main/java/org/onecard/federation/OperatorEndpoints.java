@@ -11,8 +11,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.onecard.access.Access;
 import org.onecard.access.Allowed;
+import org.onecard.access.AuditLog;
 import org.onecard.access.Party;
+import org.onecard.access.Role;
+import org.onecard.access.StaffMember;
+import org.onecard.federation.PeerDesk.Shown;
 import org.onecard.protocol.status.StatusHead;
 import org.onecard.protocol.status.StatusLists;
 import org.onecard.protocol.trust.KeySet;
@@ -32,11 +37,16 @@ import org.springframework.web.bind.annotation.RestController;
 class OperatorEndpoints {
   private final FederationRoom room;
   private final NodeProperties properties;
+  private final Access access;
+  private final AuditLog audit;
   private final Clock clock;
 
-  OperatorEndpoints(FederationRoom room, NodeProperties properties, Clock clock) {
+  OperatorEndpoints(
+      FederationRoom room, NodeProperties properties, Access access, AuditLog audit, Clock clock) {
     this.room = room;
     this.properties = properties;
+    this.access = access;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -52,45 +62,27 @@ class OperatorEndpoints {
       @Nullable String fingerprint,
       @Nullable String replaces) {}
 
-  /**
-   * A peer and how exchanges with it go.
-   *
-   * @param state {@code trusted}, or {@code pending} until root and keys are confirmed
-   * @param lastHeadNumber of its newest status lists, 0 before the first
-   * @param statusAgeSeconds since they were issued, -1 before the first
-   * @param outboxDepth messages it has not acknowledged
-   * @param troubles what fails at present
-   */
-  record Shown(
-      @Nullable String region,
-      String url,
-      @Nullable String fingerprint,
-      String state,
-      long keySetNumber,
-      long lastHeadNumber,
-      long statusAgeSeconds,
-      long outboxDepth,
-      Map<String, String> troubles) {}
-
   /** What the new key is for: edition, code, status or message. */
   record Rotation(@Nullable String use) {}
 
   /** The key set after a change. */
   record Keys(long number, List<String> active) {}
 
-  @Allowed(Party.OPERATOR)
+  @Allowed(value = Party.OPERATOR, staff = Role.OPERATOR)
   @PostMapping("/peers")
   Shown register(@RequestBody Registration registration) {
-    return show(
+    Peer peer =
         room.peers()
             .register(
                 Problems.region("region", registration.region()),
                 address(Problems.required("url", registration.url())),
                 Problems.required("fingerprint", registration.fingerprint()),
-                registration.replaces()));
+                registration.replaces());
+    note("peer.registered", peer.region().code(), peer.fingerprint());
+    return show(peer);
   }
 
-  @Allowed(Party.OPERATOR)
+  @Allowed(value = Party.OPERATOR, staff = Role.OPERATOR)
   @GetMapping("/peers")
   List<Shown> peers() {
     List<Shown> all = new ArrayList<>();
@@ -101,28 +93,34 @@ class OperatorEndpoints {
     }
     for (URI url : Objects.requireNonNullElse(properties.peers(), List.<URI>of())) {
       if (!registered.contains(url)) {
-        all.add(new Shown(null, url.toString(), null, "pending", 0, 0, -1, 0, Map.of()));
+        all.add(
+            new Shown(
+                null, url.toString(), null, "pending", 0, 0, -1, 0, Map.of(), null, List.of()));
       }
     }
     return all;
   }
 
-  @Allowed(Party.OPERATOR)
+  @Allowed(value = Party.OPERATOR, staff = Role.OPERATOR)
   @PostMapping("/keys/rotations")
   Keys rotate(@RequestBody Rotation rotation) {
     for (KeyUse use : KeyUse.values()) {
       if (use.text().equals(rotation.use())) {
-        return show(room.ownKeys().rotate(use));
+        Keys keys = show(room.ownKeys().rotate(use));
+        note("key.rotated", use.text(), "key set " + keys.number());
+        return keys;
       }
     }
     throw ProblemException.badField(
         "use", "is no use of a key", "name edition, code, status or message");
   }
 
-  @Allowed(Party.OPERATOR)
+  @Allowed(value = Party.OPERATOR, staff = Role.OPERATOR)
   @PostMapping("/keys/{keyId}/revocation")
   Keys revoke(@PathVariable String keyId) {
-    return show(room.ownKeys().revoke(keyId));
+    Keys keys = show(room.ownKeys().revoke(keyId));
+    note("key.revoked", keyId, "key set " + keys.number());
+    return keys;
   }
 
   private Shown show(Peer peer) {
@@ -137,7 +135,19 @@ class OperatorEndpoints {
         head.map(StatusHead::number).orElse(0L),
         head.map(h -> Duration.between(h.issuedAt(), clock.instant()).toSeconds()).orElse(-1L),
         room.messages().depth(peer.region()),
-        room.health().troubles(peer.region()));
+        room.health().troubles(peer.region()),
+        room.health().lastFailure(peer.region()),
+        room.health().answers(peer.region()));
+  }
+
+  /** A member of staff by id, the operator's client by its own. */
+  private void note(String action, String subject, String what) {
+    String actor =
+        access
+            .findCurrentStaff()
+            .map(StaffMember::staffId)
+            .orElseGet(() -> access.currentCaller().clientId());
+    audit.add(actor, action, subject, what);
   }
 
   private Keys show(KeySet set) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.onecard.federation.PeerHealth.Matter;
 import org.onecard.kernel.region.Region;
 import org.onecard.protocol.json.MalformedDocumentException;
@@ -60,7 +61,9 @@ final class PollRound {
 
   private void keys(Peer peer) throws IOException {
     URI address = peer.at(PeerRegistry.KEYS_PATH);
+    long asked = System.nanoTime();
     Optional<Wire.Reply> changed = fetchChanged(address, KeySet.MAXIMUM_OCTETS);
+    health.answered(peer.region(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked));
     if (changed.isPresent()) {
       peers.adopt(peer.region(), text(changed.get()));
       remember(address, changed.get());

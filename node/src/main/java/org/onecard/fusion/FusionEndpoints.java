@@ -12,12 +12,17 @@ import org.onecard.access.Role;
 import org.onecard.fusion.FunctionVocabulary.CardFunction;
 import org.onecard.fusion.Fusion.Checked;
 import org.onecard.fusion.FusionCheck.Covered;
+import org.onecard.fusion.FusionDesk.CardView;
+import org.onecard.fusion.FusionDesk.CheckView;
+import org.onecard.fusion.FusionDesk.CoveredView;
+import org.onecard.fusion.FusionDesk.FunctionView;
+import org.onecard.fusion.FusionDesk.Remembered;
+import org.onecard.fusion.FusionDesk.StepView;
 import org.onecard.fusion.FusionStore.IssuedCard;
 import org.onecard.fusion.FusionStore.Kind;
 import org.onecard.fusion.FusionStore.MergeStep;
 import org.onecard.fusion.FusionStore.NewCard;
 import org.onecard.fusion.FusionStore.Progress;
-import org.onecard.fusion.FusionStore.Remembered;
 import org.onecard.kernel.text.Hyphenated;
 import org.onecard.web.ProblemException;
 import org.springframework.http.HttpStatus;
@@ -47,34 +52,6 @@ class FusionEndpoints {
     this.access = access;
   }
 
-  /** A function of the vocabulary and the items in force that cover it. */
-  record FunctionView(
-      String code, String group, String titleZh, String titleEn, List<CoveredView> covered) {}
-
-  /** An item that covers a function: {@code how} is same or similar. */
-  record CoveredView(
-      String function, String how, String by, String item, String titleZh, String titleEn) {}
-
-  /** An entry of the register. */
-  record CardView(
-      String id,
-      String kind,
-      String nameZh,
-      String nameEn,
-      String department,
-      boolean synthetic,
-      int functionsMerged,
-      List<StepView> functions) {}
-
-  /** A function and how far it has merged. */
-  record StepView(
-      String function,
-      String progress,
-      @Nullable String item,
-      @Nullable LocalDate until,
-      @Nullable String department,
-      @Nullable String note) {}
-
   /** A card, certificate or code: issued already, or proposed. */
   record CardBody(
       @Nullable UUID id,
@@ -84,16 +61,6 @@ class FusionEndpoints {
       @Nullable String department,
       @Nullable List<@Nullable String> functions,
       @Nullable Boolean synthetic) {}
-
-  /**
-   * What was found.
-   *
-   * @param outcome refused, refused-in-part or not-covered
-   * @param edition the edition it was checked against; 0 where none was in force
-   * @param free the functions that nothing covers
-   */
-  record CheckView(
-      String id, String outcome, long edition, List<CoveredView> covered, List<String> free) {}
 
   /** One function's plan. */
   record PlanBody(

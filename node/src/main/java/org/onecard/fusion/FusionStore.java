@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onecard.fusion.FusionDesk.Remembered;
 import org.onecard.kernel.text.Hyphenated;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -83,10 +84,6 @@ class FusionStore {
       String department,
       boolean synthetic,
       List<MergeStep> functions) {}
-
-  /** A proposal that was checked, as it is remembered. */
-  record Remembered(
-      UUID id, String nameZh, String department, String outcome, long edition, String at) {}
 
   long count() {
     return jdbc.sql("select count(*) from fusion_card").query(Long.class).single();

@@ -11,6 +11,7 @@ import org.onecard.access.FourEyes;
 import org.onecard.access.Party;
 import org.onecard.access.Proposal;
 import org.onecard.access.StaffMember;
+import org.onecard.web.Masked;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -46,7 +46,10 @@ public final class Demonstration {
     demonstration.state.replace(ITEMS, ItemsInForce.of(demonstration.list()));
     demonstration.enrolResidents();
     demonstration.plan.acceptors().forEach(demonstration::admit);
-    new DemonstrationStaff(node, demonstration.state, demonstration::newPassword).load();
+    DemonstrationStaff staff =
+        new DemonstrationStaff(node, demonstration.state, demonstration::newPassword);
+    staff.load();
+    new DemonstrationFusion(node, staff).load();
   }
 
   private JsonNode list() {

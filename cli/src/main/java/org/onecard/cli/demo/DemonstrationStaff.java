@@ -58,7 +58,7 @@ final class DemonstrationStaff {
     if (missing.contains(first)) {
       accept(first, inviteFirst(first));
     }
-    String token = signIn();
+    String token = signIn(FIRST);
     addCounty(token);
     Set<String> known =
         node.getAs(token, "/api/v1/staff/members")
@@ -143,15 +143,16 @@ final class DemonstrationStaff {
     state.add(Demonstration.STAFF, entry);
   }
 
-  private String signIn() {
-    JsonNode admin = find(PLAN.getFirst()).orElseThrow();
-    byte[] secret = Totp.secretOf(admin.required("totpSecret").asString());
+  /** A token of a member who is in the demonstration. */
+  String signIn(String staffId) {
+    JsonNode member = state.find(Demonstration.STAFF, "staffId", staffId).orElseThrow();
+    byte[] secret = Totp.secretOf(member.required("totpSecret").asString());
     return node.postAs(
             null,
             "/api/v1/staff/sessions",
             Map.of(
-                "staffId", FIRST,
-                "password", admin.required("password").asString(),
+                "staffId", staffId,
+                "password", member.required("password").asString(),
                 "code", Totp.code(secret, Totp.stepOf(Instant.now()))))
         .required("token")
         .asString();

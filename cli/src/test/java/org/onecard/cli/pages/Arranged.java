@@ -45,12 +45,12 @@ final class Arranged {
     String known = proposal;
     if (known == null) {
       Page page = signedIn("50", new Staff("editor"));
-      page.navigate(address("50") + "/authority");
+      page.navigate(address("50") + "/authority/items");
       page.fill("input[name=titleZh]", "社区图书室借还");
       page.fill("input[name=place]", "500152");
       page.fill("textarea[name=reason]", "潼南与遂宁的社区图书室互通，老人不必另办借书证。");
       page.click("form[action='/authority/proposals'] button");
-      page.click("ul.rows a:has-text('社区图书室借还')");
+      page.waitForURL(url -> url.contains("/authority/proposals/"));
       known = page.url();
       page.context().close();
       proposal = known;

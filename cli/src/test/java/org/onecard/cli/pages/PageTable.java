@@ -14,6 +14,10 @@ import org.onecard.cli.pages.Viewer.Staff;
 final class PageTable {
   private static final int NOT_FOUND = 404;
 
+  /** The reader's card of the demonstration's register, which has its id of its own. */
+  private static final String READERS_CARD =
+      "/authority/fusion/00000000-0000-4000-8000-000000000500";
+
   private PageTable() {}
 
   static Stream<PageRow> all() {
@@ -62,6 +66,33 @@ final class PageTable {
     return List.of(
         at("authority-editor", new Staff("editor"), "/authority"),
         at("authority-approver", new Staff("approver"), "/authority"),
+        at("authority-items", new Staff("editor"), "/authority/items"),
+        at("authority-items-none", new Staff("editor"), "/authority/items?q=nothing-of-it"),
+        at("authority-item", new Staff("approver"), "/authority/items/metro-ride"),
+        at("authority-local-list", new Staff("approver"), "/authority/local-list"),
+        at("authority-import", new Staff("editor"), "/authority/imports"),
+        reached(
+            "authority-words",
+            new Staff("editor"),
+            (page, arranged) -> page.navigate(arranged.proposal() + "/words?item=metro-ride")),
+        at("authority-fusion", new Staff("editor"), "/authority/fusion"),
+        at("authority-fusion-card", new Staff("editor"), READERS_CARD),
+        at("authority-staff", new Staff("admin"), "/authority/staff"),
+        at("authority-member", new Staff("admin"), "/authority/staff/clerk"),
+        at("authority-member-own", new Staff("admin"), "/authority/staff/admin"),
+        at("authority-approvals", new Staff("lead"), "/authority/approvals"),
+        at("authority-acceptors", new Staff("registrar"), "/authority/acceptors"),
+        reached(
+            "authority-acceptor",
+            new Staff("registrar"),
+            (page, arranged) -> {
+              page.navigate(arranged.address("50") + "/authority/acceptors");
+              page.click("main table a");
+              return null;
+            }),
+        at("authority-peers", new Staff("operator"), "/authority/peers"),
+        at("authority-audit", new Staff("auditor"), "/authority/audit"),
+        at("authority-audit-wrong", new Staff("auditor"), "/authority/audit?from=soon"),
         reached(
             "authority-proposal",
             new Staff("editor"),
