@@ -3,6 +3,7 @@ package org.onecard.card;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -85,7 +86,7 @@ final class Replacement {
     Optional<CardDesk.Outcome> outcome =
         transaction.execute(
             status -> {
-              Instant now = clock.instant();
+              Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
               if (!replacements.claim(reference, now)) {
                 return replacements
                     .residentOf(reference)

@@ -155,10 +155,25 @@ public final class Federation {
    * inside a transaction. A peer that did not answer lately is not asked for a few seconds.
    */
   public Answer ask(Region peer, String type, ObjectNode body, String purpose, Duration wait) {
+    return ask(peer, type, body, purpose, wait, QUESTION_RETENTION);
+  }
+
+  /**
+   * {@link #ask}, kept by both sides as long as said.
+   *
+   * @param retention zero where nothing may stay once the question is answered or given up
+   */
+  public Answer ask(
+      Region peer,
+      String type,
+      ObjectNode body,
+      String purpose,
+      Duration wait,
+      Duration retention) {
     if (wait.compareTo(FederationLimits.QUESTION_WAIT) > 0) {
       throw new IllegalArgumentException("a question waits at most 5 s, not " + wait);
     }
-    return questioner.ask(peer, content(type, body, purpose, QUESTION_RETENTION), wait);
+    return questioner.ask(peer, content(type, body, purpose, retention), wait);
   }
 
   /**

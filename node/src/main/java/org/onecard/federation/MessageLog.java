@@ -214,7 +214,10 @@ final class MessageLog {
         .update();
   }
 
-  /** Writes down the reply that ends an exchange; null where none came. */
+  /**
+   * Writes down the reply that ends an exchange; null where none came. Of an exchange that is not
+   * to be kept nothing stays but the digest.
+   */
   void settle(
       String direction,
       Region peer,
@@ -224,7 +227,9 @@ final class MessageLog {
       Instant now) {
     jdbc.sql(
             """
-            update federation_message set reply_sealed = :reply, settled_at = :now
+            update federation_message set settled_at = :now,
+              reply_sealed = case when retention_seconds > 0 then :reply::bytea end,
+              json_sealed = case when retention_seconds > 0 then json_sealed end
             where direction = :direction and peer = :peer and stream = :stream
               and sequence = :sequence
             """)

@@ -21,12 +21,21 @@ class ApplicationSweep implements Chore {
 
   private final ApplicationStore store;
   private final ApplicationWork work;
+  private final CaseStore cases;
+  private final DecisionStore decisions;
   private final Clock clock;
   private final OncePerDay daily;
 
-  ApplicationSweep(ApplicationStore store, ApplicationWork work, Clock clock) {
+  ApplicationSweep(
+      ApplicationStore store,
+      ApplicationWork work,
+      CaseStore cases,
+      DecisionStore decisions,
+      Clock clock) {
     this.store = store;
     this.work = work;
+    this.cases = cases;
+    this.decisions = decisions;
     this.clock = clock;
     this.daily = new OncePerDay(clock, this::sweep);
   }
@@ -57,6 +66,8 @@ class ApplicationSweep implements Chore {
     if (erased > 0) {
       log.info("what applicants gave in {} applications has been erased", erased);
     }
+    cases.sweep(before(IssuanceLimits.CASES_KEPT));
+    decisions.sweep(before(IssuanceLimits.CASES_KEPT));
   }
 
   private Instant before(Period span) {

@@ -33,6 +33,18 @@ final class IssuanceLimits {
   /** Searches for a holder in an hour by one staff member: no way to try numbers. */
   static final int SEARCHES = 240;
 
+  /** Questions to other regions' issuers in an hour by one staff member. */
+  static final int QUESTIONS = 240;
+
+  /** How long an issuer may think: a holder stands at the counter. */
+  static final Duration ANSWER_WAIT = Duration.ofSeconds(5);
+
+  /** How long both sides keep what they told each other of a case. */
+  static final Duration NOTICES_KEPT = Duration.ofDays(30);
+
+  /** How long cases and decisions are kept. */
+  static final Period CASES_KEPT = Period.ofDays(730);
+
   static final Duration HOUR = Duration.ofHours(1);
 
   /** Lines of a holder's history shown at a counter. */
