@@ -79,6 +79,23 @@ public final class Browser {
             .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
   }
 
+  /**
+   * POST of a form with a file at its end: {@code head} is all parts before, between {@code
+   * --parts} lines.
+   */
+  public HttpResponse<String> uploadAfter(String path, String head, byte[] file) {
+    String end = "\r\n--parts--\r\n";
+    return send(
+        request(path)
+            .header("X-CSRF-TOKEN", get("/assets/csrf-for-tests").body())
+            .header("Content-Type", "multipart/form-data; boundary=parts")
+            .POST(
+                HttpRequest.BodyPublishers.concat(
+                    HttpRequest.BodyPublishers.ofString(head),
+                    HttpRequest.BodyPublishers.ofByteArray(file),
+                    HttpRequest.BodyPublishers.ofString(end))));
+  }
+
   /** POST without a CSRF token. */
   public HttpResponse<String> postWithoutCsrf(String path) {
     return send(request(path).POST(HttpRequest.BodyPublishers.noBody()));

@@ -36,6 +36,11 @@ public final class StaffAtPages {
     return browser.upload(path, field, value, file);
   }
 
+  /** Sends a form with a file at its end. */
+  public HttpResponse<String> uploadAfter(String path, String head, byte[] file) {
+    return browser.uploadAfter(path, head, file);
+  }
+
   /** Sends an empty form without a CSRF token. */
   public HttpResponse<String> postWithoutCsrf(String path) {
     return browser.postWithoutCsrf(path);

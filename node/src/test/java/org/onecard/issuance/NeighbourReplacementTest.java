@@ -436,7 +436,10 @@ class NeighbourReplacementTest {
   private static List<String> tables(JdbcClient database) {
     return database
         .sql(
-            "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace")
+            """
+            SELECT relname FROM pg_class
+            WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
+            """)
         .query(String.class)
         .list();
   }
