@@ -28,6 +28,7 @@ class ModuleBoundaryTest {
           entry("catalogue", Set.of("access", "federation")),
           entry("fusion", Set.of("access", "catalogue")),
           entry("acceptance", Set.of("access", "federation", "card", "catalogue")),
+          entry("outlet", Set.of("access")),
           entry("issuance", Set.of("access", "federation", "card")),
           entry("oversight", Set.of("access", "federation", "card", "catalogue", "acceptance")),
           entry(
@@ -40,7 +41,8 @@ class ModuleBoundaryTest {
                   "fusion",
                   "acceptance",
                   "oversight",
-                  "issuance")));
+                  "issuance",
+                  "outlet")));
 
   private static final ApplicationModules MODULES =
       ApplicationModules.of(

@@ -19,6 +19,9 @@ public final class PublicNames {
   /** 80 random bits. */
   private static final int SECRET_LETTERS = 16;
 
+  /** 40 random bits: for what lives shortly, works once, and may be tried only seldom. */
+  private static final int TICKET_LETTERS = 8;
+
   private static final int GROUP = 4;
 
   private PublicNames() {}
@@ -40,6 +43,11 @@ public final class PublicNames {
   /** As {@code 7K3M-9QXV-0A1B-2C3D}. */
   public static String secret(RandomGenerator random) {
     return grouped(letters(random, SECRET_LETTERS));
+  }
+
+  /** As {@code 7K3M-9QXV}. */
+  public static String ticket(RandomGenerator random) {
+    return grouped(letters(random, TICKET_LETTERS));
   }
 
   /** A reference as somebody typed it, in its one form; empty where it cannot be one. */

@@ -29,7 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Prints what one needs to try the running nodes by hand or by script. */
 @Command(
     name = "demo",
-    description = "Prints demonstration residents, acceptors, points, items and staff as JSON.",
+    description =
+        "Prints demonstration residents, acceptors, points, items, staff and outlets as JSON.",
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -61,6 +62,7 @@ public final class DemoCommand implements Runnable {
     ArrayNode acceptors = whole.putArray(Demonstration.ACCEPTORS);
     ArrayNode points = whole.putArray(Demonstration.POINTS);
     ArrayNode staff = whole.putArray(Demonstration.STAFF);
+    ArrayNode outlets = whole.putArray(Demonstration.OUTLETS);
     for (RegionFolder folder : folders) {
       DemonstrationState state = DemonstrationState.of(folder);
       String address = runningAt(folder).orElseGet(state::address);
@@ -74,6 +76,7 @@ public final class DemoCommand implements Runnable {
       points.addAll(state.list(Demonstration.POINTS));
       staff.addAll(
           with("signIn", address + "/staff/sign-in", codesOf(state.list(Demonstration.STAFF))));
+      outlets.addAll(state.list(Demonstration.OUTLETS));
     }
     whole.set(Demonstration.ITEMS, itemsInForce(folders));
     PrintWriter out = spec.commandLine().getOut();

@@ -19,6 +19,7 @@ public final class Demonstration {
   static final String POINTS = "points";
   static final String ITEMS = "items";
   static final String STAFF = "staff";
+  static final String OUTLETS = "outlets";
 
   /** So that taps of days before the demonstration was started find their point. */
   private static final String VALID_FROM = "2025-01-01";
@@ -50,6 +51,7 @@ public final class Demonstration {
         new DemonstrationStaff(node, demonstration.state, demonstration::newPassword);
     staff.load();
     new DemonstrationFusion(node, staff).load();
+    new DemonstrationOutlets(node, demonstration.state).load();
   }
 
   private JsonNode list() {

@@ -21,7 +21,8 @@ final class PageTable {
   private PageTable() {}
 
   static Stream<PageRow> all() {
-    return Stream.of(everyone(), residents(), desks(), staff(), authority(), complaints())
+    return Stream.of(
+            everyone(), residents(), desks(), staff(), authority(), complaints(), outlets())
         .flatMap(List::stream);
   }
 
@@ -97,6 +98,21 @@ final class PageTable {
             "authority-proposal",
             new Staff("editor"),
             (page, arranged) -> page.navigate(arranged.proposal())));
+  }
+
+  private static List<PageRow> outlets() {
+    Viewer anyone = new Anyone();
+    Viewer registrar = new Staff("registrar");
+    String office = "/authority/outlets";
+    return List.of(
+        at("outlets", anyone, "/outlets").inEveryForm(),
+        at("outlets-none", anyone, "/outlets?place=500101"),
+        at("outlet", anyone, "/outlets/yuzhong-hall").inEveryForm(),
+        at("outlet-machine", anyone, "/outlets/liangjiang-machine"),
+        at("outlet-rating", anyone, "/outlets/rating"),
+        at("authority-outlets", registrar, office),
+        at("authority-outlet-new", registrar, office + "/new"),
+        at("authority-outlet", registrar, office + "/yuzhong-hall"));
   }
 
   private static List<PageRow> complaints() {
