@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.onecard.access.Allowed;
 import org.onecard.access.Party;
 import org.onecard.issuance.Applications;
+import org.onecard.issuance.Receipts;
 import org.onecard.storage.Secrets;
 import org.onecard.web.ProblemException;
 import org.springframework.context.MessageSource;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,11 +26,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ApplyPages {
   private final Applications applications;
+  private final Receipts receipts;
   private final MessageSource messages;
   private final SecureRandom random;
 
-  ApplyPages(Applications applications, MessageSource messages, SecureRandom random) {
+  ApplyPages(
+      Applications applications, Receipts receipts, MessageSource messages, SecureRandom random) {
     this.applications = applications;
+    this.receipts = receipts;
     this.messages = messages;
     this.random = random;
   }
@@ -71,7 +76,7 @@ class ApplyPages {
 
   /** A change of language or a bookmark lands here without reference and secret. */
   @Allowed(Party.ANYONE)
-  @GetMapping("/apply/view")
+  @GetMapping({"/apply/view", "/apply/receipt"})
   String back() {
     return "redirect:/apply";
   }
@@ -96,6 +101,16 @@ class ApplyPages {
       model.addAttribute("followFault", CounterWords.fault(e, phrases));
       return form(Map.of("reference", reference), model, phrases);
     }
+  }
+
+  /** The receipt as PDF. */
+  @Allowed(Party.ANYONE)
+  @PostMapping("/apply/receipt")
+  ResponseEntity<byte[]> receipt(
+      @RequestParam(name = "reference", defaultValue = "") String reference,
+      @RequestParam(name = "secret", defaultValue = "") String secret,
+      HttpServletRequest request) {
+    return CounterForms.pdf(() -> receipts.application(reference, secret, request.getRemoteAddr()));
   }
 
   private String form(Map<String, String> entered, Model model, Phrases phrases) {

@@ -4,11 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.onecard.issuance.ApplicationForm;
 import org.onecard.issuance.Portrait;
 import org.onecard.web.ProblemException;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Reads the forms of the counter and of online applications. */
 final class CounterForms {
@@ -24,6 +30,19 @@ final class CounterForms {
         entered.get("telephone"),
         portrait(picture),
         entered.get("requestKey"));
+  }
+
+  /** A receipt as a page gives it; one that there is not is a page that there is not. */
+  static ResponseEntity<byte[]> pdf(Supplier<byte[]> receipt) {
+    try {
+      return ResponseEntity.ok()
+          .contentType(MediaType.APPLICATION_PDF)
+          .cacheControl(CacheControl.noStore())
+          .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=receipt.pdf")
+          .body(receipt.get());
+    } catch (ProblemException e) {
+      throw new ResponseStatusException(e.status(), e.fault(), e);
+    }
   }
 
   private static @Nullable String portrait(@Nullable MultipartFile picture) {

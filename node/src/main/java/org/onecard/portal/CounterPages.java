@@ -142,6 +142,7 @@ class CounterPages {
         case CounterOutcome.Done done -> {
           flash.addFlashAttribute("said", phrases.say("counter.done." + wanted.text()));
           flash.addFlashAttribute("reached", reached(done.reached(), phrases));
+          flash.addFlashAttribute("replaced", wanted == CardAction.REPLACE);
         }
         case CounterOutcome.Refused refused ->
             flash.addFlashAttribute("fault", phrases.say("counter.card." + refused.why().text()));

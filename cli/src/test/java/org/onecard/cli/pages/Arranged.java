@@ -11,11 +11,13 @@ import org.onecard.cli.pages.Viewer.Anyone;
 import org.onecard.cli.pages.Viewer.Desk;
 import org.onecard.cli.pages.Viewer.Resident;
 import org.onecard.cli.pages.Viewer.Staff;
+import tools.jackson.databind.JsonNode;
 
 /** What pages need before they can be looked at: sign-ins kept, and a case of each kind. */
 final class Arranged {
   private final Demonstration demonstration;
   private final Browsers browsers;
+  private final ArrangedCounter counter = new ArrangedCounter(this);
   private final Map<Object, String> signedIn = new HashMap<>();
   private @Nullable String proposal;
   private @Nullable String complaint;
@@ -29,6 +31,16 @@ final class Arranged {
   /** The base URL of the region's node. */
   String address(String region) {
     return demonstration.address(region);
+  }
+
+  /** Paths of applicants and of the counter. */
+  ArrangedCounter counter() {
+    return counter;
+  }
+
+  /** What the demonstration says of the region's resident of this place in the list. */
+  JsonNode resident(String region, int place) {
+    return demonstration.resident(region, place);
   }
 
   /** A new, empty browser in which the viewer is signed in at the region's node. */

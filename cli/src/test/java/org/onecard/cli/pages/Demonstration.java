@@ -61,15 +61,19 @@ final class Demonstration implements AutoCloseable {
     return addresses.required(region).asString();
   }
 
+  /** The region's resident of this place in the list. */
+  JsonNode resident(String region, int place) {
+    return demo.required("residents")
+        .valueStream()
+        .filter(entry -> entry.required("region").asString().equals(region))
+        .skip(place)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Signs the region's resident of this place in the list in; the wallet opens. */
   void signInResident(Page page, String region, int place) {
-    JsonNode resident =
-        demo.required("residents")
-            .valueStream()
-            .filter(entry -> entry.required("region").asString().equals(region))
-            .skip(place)
-            .findFirst()
-            .orElseThrow();
+    JsonNode resident = resident(region, place);
     signIn(
         page,
         region,

@@ -53,7 +53,7 @@ class PagesTest {
   }
 
   static Stream<PageRow> rows() {
-    return PageTable.all();
+    return Stream.concat(PageTable.all(), CounterRows.all());
   }
 
   @ParameterizedTest
