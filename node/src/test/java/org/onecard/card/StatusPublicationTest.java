@@ -8,6 +8,8 @@ import static org.onecard.card.CardFixtures.enrol;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.onecard.NodeTest;
 import org.onecard.TestNode;
@@ -22,6 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class StatusPublicationTest extends NodeTest {
+  private static final Duration SOON = Duration.ofSeconds(20);
+
   private final TestNode node = node("50");
   private final Cards cards = node.bean(Cards.class);
   private final StatusPublisher publisher = node.bean(StatusPublisher.class);
@@ -29,9 +33,24 @@ class StatusPublicationTest extends NodeTest {
   @Test
   void aChangeIsPublishedByItself() {
     Authorisation word = authorisation(enrol(cards));
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> status(publisher.current(), word) == CardStatus.VALID);
+    await().atMost(SOON).until(() -> status(publisher.current(), word) == CardStatus.VALID);
+  }
+
+  @Test
+  void aChangeInsideAnothersTransactionIsPublishedOnceItIsCommitted() {
+    Enrolled resident = enrol(cards);
+    Authorisation word = authorisation(resident);
+    publisher.publishNow();
+    try (ExecutorService meanwhile = Executors.newSingleThreadExecutor()) {
+      node.bean(TransactionTemplate.class)
+          .executeWithoutResult(
+              status -> {
+                cards.act(resident.cardNumber(), CardAction.SUSPEND_FORMALLY);
+                await().atMost(SOON).until(meanwhile.submit(publisher::publishNow)::isDone);
+              });
+    }
+    publisher.publishNow();
+    assertThat(status(publisher.current(), word)).isEqualTo(CardStatus.SUSPENDED);
   }
 
   @Test
@@ -89,9 +108,7 @@ class StatusPublicationTest extends NodeTest {
     assertThat(cards.wallet(resident.residentId()).orElseThrow().state())
         .isEqualTo(CardState.ACTIVE);
     Authorisation word = authorisation(resident);
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> status(publisher.current(), word) == CardStatus.VALID);
+    await().atMost(SOON).until(() -> status(publisher.current(), word) == CardStatus.VALID);
     assertThat(cards.history(resident.residentId(), 1))
         .extracting(Cards.HistoryEntry::action)
         .containsExactly(CardAction.LAPSE);

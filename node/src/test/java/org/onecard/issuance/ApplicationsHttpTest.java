@@ -235,8 +235,8 @@ class ApplicationsHttpTest {
     byte[] large = java.util.Arrays.copyOf(png, IssuanceLimits.PORTRAIT_OCTETS + 1);
     List<byte[]> wrong =
         List.of(
-            "GIF89a\u0001\u0000\u0001\u0000\u0000\u0000\u0000;"
-                .getBytes(StandardCharsets.ISO_8859_1),
+            Base64.getDecoder().decode(Applying.picture("gif")),
+            Base64.getDecoder().decode(Applying.picture("bmp")),
             "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"
                 .getBytes(StandardCharsets.UTF_8),
             java.util.Arrays.copyOf(png, 12),

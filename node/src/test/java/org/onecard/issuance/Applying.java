@@ -87,9 +87,14 @@ final class Applying {
   }
 
   static String png() {
+    return picture("png");
+  }
+
+  /** A whole picture of this format, in base64. */
+  static String picture(String format) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      ImageIO.write(new BufferedImage(90, 120, BufferedImage.TYPE_INT_RGB), "png", out);
+      ImageIO.write(new BufferedImage(90, 120, BufferedImage.TYPE_INT_RGB), format, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

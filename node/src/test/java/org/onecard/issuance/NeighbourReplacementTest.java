@@ -75,7 +75,8 @@ class NeighbourReplacementTest {
 
   @Test
   @Order(1)
-  void anExpiredCardIsReplacedAcrossTheBorderAndTheOutletKeepsNothingOfThePerson() {
+  void anExpiredCardIsReplacedAcrossTheBorderAndTheOutletKeepsNothingOfThePerson()
+      throws IOException {
     Cards.Enrolled holder = expired();
     ObjectNode form = form(holder, "expired");
     JsonNode asked = TwoNodes.ok(ask(form));
@@ -92,6 +93,9 @@ class NeighbourReplacementTest {
     assertThat(card(holder).cardNumber()).as("同号换卡").isEqualTo(holder.cardNumber());
     assertThat(queue()).doesNotContain("/counter/replacements/" + caseId);
     assertThat(act(caseId, "hand-over").statusCode()).isEqualTo(409);
+    assertThat(ReceiptsTest.text(chongqing.bean(Receipts.class).neighbour(caseId)))
+        .contains("异地社会保障卡换卡交付回执", caseId)
+        .doesNotContain(holder.name(), holder.socialSecurityNumber(), holder.cardNumber());
 
     assertThat(sichuan.bean(Cards.class).lastUses(holder.residentId(), 9))
         .as("the holder sees who asked")
