@@ -2,6 +2,7 @@ package org.onecard.portal;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.onecard.access.Access;
 import org.onecard.access.OpenPages;
@@ -28,6 +29,13 @@ final class StaffNavigation {
           "/authority/audit",
           "/staff");
 
+  /** Pages beside the row, each below one that stands in it. */
+  private static final Map<String, String> BELOW =
+      Map.of(
+          "/authority/proposals", "/authority/items",
+          "/authority/local-list", "/authority/items",
+          "/authority/imports", "/authority/items");
+
   private final Access access;
   private final OpenPages pages;
 
@@ -45,13 +53,23 @@ final class StaffNavigation {
       return List.of();
     }
     List<String> open = pages.of(PATHS);
+    String standing =
+        BELOW.entrySet().stream()
+            .filter(each -> isIn(requested, each.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse(requested);
     Optional<String> current =
         open.stream()
-            .filter(path -> requested.equals(path) || requested.startsWith(path + "/"))
+            .filter(path -> isIn(standing, path))
             .max(Comparator.comparingInt(String::length));
     return open.stream()
         .map(path -> new Link(path, key(path), current.filter(path::equals).isPresent()))
         .toList();
+  }
+
+  private static boolean isIn(String requested, String path) {
+    return requested.equals(path) || requested.startsWith(path + "/");
   }
 
   static String key(String path) {

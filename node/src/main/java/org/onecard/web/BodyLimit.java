@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -36,11 +37,21 @@ final class BodyLimit extends OncePerRequestFilter {
       throws ServletException, IOException {
     int limit = limit(request);
     if (request.getContentLengthLong() > limit) {
-      problems.write(response, tooLarge(limit));
+      if (isForm(request)) {
+        response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
+      } else {
+        problems.write(response, tooLarge(limit));
+      }
       return;
     }
     boolean announced = request.getContentLengthLong() >= 0;
     chain.doFilter(announced ? request : new Counted(request, limit), response);
+  }
+
+  /** Forms with files come from pages: their readers are answered by a page. */
+  private static boolean isForm(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type != null && type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
   }
 
   private static int limit(HttpServletRequest request) {

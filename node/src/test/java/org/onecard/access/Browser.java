@@ -76,6 +76,7 @@ public final class Browser {
         request(path)
             .header("X-CSRF-TOKEN", get("/assets/csrf-for-tests").body())
             .header("Content-Type", "multipart/form-data; boundary=parts")
+            .header("Accept", "text/html")
             .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
   }
 

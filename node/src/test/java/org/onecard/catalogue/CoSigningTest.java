@@ -19,6 +19,7 @@ import org.onecard.kernel.region.Region;
 import org.onecard.protocol.catalogue.Assurance;
 import org.onecard.protocol.catalogue.Edition;
 import org.onecard.protocol.json.SignedDocument;
+import org.onecard.protocol.trust.KeyUse;
 import org.onecard.web.ProblemException;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -135,6 +136,34 @@ class CoSigningTest {
         .extracting("digest")
         .doesNotContain(other);
     assertThat(desk("50").editions().last()).isEmpty();
+  }
+
+  @Test
+  void aKeyRotatedSinceStillStandsForWhatItSigned() throws Exception {
+    two.exchangeTrust();
+    String digest = proposeFirst("51");
+    approve("51", digest);
+    two.deliver();
+    two.rotate("51", KeyUse.EDITION);
+    approve("50", digest);
+    two.deliver();
+    awaitEdition("50", 1);
+    awaitEdition("51", 1);
+  }
+
+  @Test
+  void aKeyRevokedSinceStandsForNothing() throws Exception {
+    two.exchangeTrust();
+    String digest = proposeFirst("51");
+    approve("51", digest);
+    two.deliver();
+    two.revoke("51", "51-edition-1");
+    approve("50", digest);
+    two.deliver();
+    desk("50").coSigning().count();
+    desk("51").coSigning().count();
+    assertThat(desk("50").editions().last()).isEmpty();
+    assertThat(desk("51").editions().last()).isEmpty();
   }
 
   @Test

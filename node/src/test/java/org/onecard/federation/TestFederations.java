@@ -249,4 +249,22 @@ public final class TestFederations {
     }
     return database;
   }
+
+  /** A region puts a new key in the place of its active one, and its peers take the set over. */
+  public void rotate(String region, KeyUse use) {
+    room(Region.of(region)).ownKeys().rotate(use);
+    look(region);
+  }
+
+  /** A region takes a key back, and its peers take the set over. */
+  public void revoke(String region, String keyId) {
+    room(Region.of(region)).ownKeys().revoke(keyId);
+    look(region);
+  }
+
+  private void look(String region) {
+    for (Region peer : room(Region.of(region)).federation().peers()) {
+      room(peer).poll().look(Region.of(region));
+    }
+  }
 }

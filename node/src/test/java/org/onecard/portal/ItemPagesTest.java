@@ -3,6 +3,9 @@ package org.onecard.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +16,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.onecard.NodeTest;
@@ -152,6 +157,8 @@ class ItemPagesTest extends NodeTest {
         .contains("有 2 处问题", "事项代码用小写英文单词", "同一事项的日期不能重叠", ">3<", ">4<")
         .doesNotContain("/commit");
     assertThat(upload("")).contains("这个文件不能读");
+    assertThat(upload("x".repeat(1_100_000))).contains("文件太大，没有收下");
+    assertThat(macro()).contains("不带宏");
     assertThat(upload("PK\u0003\u0004 no zip")).contains("这个文件不能读");
 
     String shown = upload(heading + good);
@@ -163,6 +170,18 @@ class ItemPagesTest extends NodeTest {
     assertThat(editor.get("/authority/items").body()).contains("导入的事项", "草案");
     editor.post(page + "/" + "0".repeat(64) + "/commit", "");
     assertThat(editor.get(page).body()).contains("没有找到这次预览");
+  }
+
+  /** What the page says to a workbook with a macro in it. */
+  private static String macro() {
+    ByteArrayOutputStream octets = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(octets)) {
+      zip.putNextEntry(new ZipEntry("xl/vbaProject.bin"));
+      zip.write(1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return editor.upload("/authority/imports", "place", "500000", octets.toByteArray()).body();
   }
 
   private static String upload(String file) {

@@ -18,6 +18,8 @@ final class PageTable {
   private static final String READERS_CARD =
       "/authority/fusion/00000000-0000-4000-8000-000000000500";
 
+  private static final String AUDIT_OF_NO_DAYS = "/authority/audit?from=2026-02-01&to=2026-01-01";
+
   private PageTable() {}
 
   static Stream<PageRow> all() {
@@ -93,7 +95,7 @@ final class PageTable {
             }),
         at("authority-peers", new Staff("operator"), "/authority/peers"),
         at("authority-audit", new Staff("auditor"), "/authority/audit"),
-        at("authority-audit-wrong", new Staff("auditor"), "/authority/audit?from=soon"),
+        at("authority-audit-wrong", new Staff("auditor"), AUDIT_OF_NO_DAYS),
         reached(
             "authority-proposal",
             new Staff("editor"),
