@@ -30,6 +30,7 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.onecard.web.ProblemException;
+import org.springframework.http.HttpStatus;
 
 /**
  * Reads a table that somebody sends: CSV in UTF-8 or GB18030, or the first sheet of an XLSX file.
@@ -57,7 +58,10 @@ final class TableReader {
   static List<Line> read(byte[] octets) {
     try {
       if (startsWith(octets, OLE2)) {
-        throw fault("is an old or encrypted workbook", "save it as XLSX without a password");
+        throw fault(
+            "table-locked",
+            "is an old or encrypted workbook",
+            "save it as XLSX without a password");
       }
       return startsWith(octets, ZIP) ? workbook(octets) : csv(octets);
     } catch (IOException | UncheckedIOException | ExcelReaderException e) {
@@ -118,7 +122,7 @@ final class TableReader {
 
   private static List<String> cells(Row row) {
     if (row.getCellCount() > CatalogueLimits.COLUMNS) {
-      throw fault("has more than 60 columns", "keep the columns that are read");
+      throw fault("table-too-large", "has more than 60 columns", "keep the columns that are read");
     }
     List<String> cells = new ArrayList<>(Collections.nCopies(row.getCellCount(), ""));
     for (Cell cell : row) {
@@ -152,11 +156,14 @@ final class TableReader {
       int parts = 0;
       for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
         if (++parts > CatalogueLimits.WORKBOOK_PARTS) {
-          throw fault("has more than 200 parts", "save the one sheet as a file of its own");
+          throw fault(
+              "table-too-large",
+              "has more than 200 parts",
+              "save the one sheet as a file of its own");
         }
         String name = entry.getName().toLowerCase(Locale.ROOT);
         if (name.contains("vbaproject") || name.contains("macrosheets")) {
-          throw fault("has a macro in it", "save it as XLSX without macros");
+          throw fault("table-has-macro", "has a macro in it", "save it as XLSX without macros");
         }
         unpacked += octets(zip, entry, CatalogueLimits.WORKBOOK_OCTETS - unpacked);
       }
@@ -172,7 +179,10 @@ final class TableReader {
       for (int read = part.read(buffer); read >= 0; read = part.read(buffer)) {
         count += read;
         if (count > left) {
-          throw fault("unpacks to more than 32 MiB", "send fewer rows, without pictures");
+          throw fault(
+              "table-too-large",
+              "unpacks to more than 32 MiB",
+              "send fewer rows, without pictures");
         }
         if (isTypes) {
           types.append(new String(buffer, 0, read, StandardCharsets.ISO_8859_1));
@@ -180,7 +190,7 @@ final class TableReader {
       }
     }
     if (types.toString().contains("macroEnabled")) {
-      throw fault("is a workbook for macros", "save it as XLSX without macros");
+      throw fault("table-has-macro", "is a workbook for macros", "save it as XLSX without macros");
     }
     return count;
   }
@@ -190,10 +200,13 @@ final class TableReader {
       return;
     }
     if (lines.size() > CatalogueLimits.IMPORT_ROWS) {
-      throw fault("has more than 2,000 rows", "an edition has no more; send it in parts");
+      throw fault(
+          "table-too-large",
+          "has more than 2,000 rows",
+          "an edition has no more; send it in parts");
     }
     if (cells.size() > CatalogueLimits.COLUMNS) {
-      throw fault("has more than 60 columns", "keep the columns that are read");
+      throw fault("table-too-large", "has more than 60 columns", "keep the columns that are read");
     }
     lines.add(new Line(number, cells.stream().map(String::strip).toList()));
   }
@@ -201,6 +214,10 @@ final class TableReader {
   private static boolean startsWith(byte[] octets, byte[] prefix) {
     return octets.length >= prefix.length
         && ByteBuffer.wrap(octets, 0, prefix.length).equals(ByteBuffer.wrap(prefix));
+  }
+
+  private static ProblemException fault(String code, String fault, String remedy) {
+    return new ProblemException(HttpStatus.BAD_REQUEST, code, FILE, fault, remedy);
   }
 
   private static ProblemException fault(String fault, String remedy) {

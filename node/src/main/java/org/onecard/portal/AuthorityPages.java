@@ -58,6 +58,9 @@ class AuthorityPages {
   /** A proposal as a row. */
   record Row(String id, String title, String state, String proposer, boolean waits) {}
 
+  /** Work of another kind, in words. */
+  record TaskRow(String path, String said, boolean urgent) {}
+
   /** One act in a proposal's life. */
   record Step(String when, String who, String deed, String text) {}
 
@@ -91,7 +94,7 @@ class AuthorityPages {
             ? desk.proposals().stream().map(each -> row(each, member, phrases)).toList()
             : List.of();
     model.addAttribute("waiting", rows.stream().filter(Row::waits).toList());
-    model.addAttribute("tasks", work.of(member, phrases));
+    model.addAttribute("tasks", tasks(member, phrases));
     model.addAttribute(
         "drafts",
         lists
@@ -196,6 +199,17 @@ class AuthorityPages {
       RedirectAttributes back,
       Locale locale) {
     return refusals.act(HOME, back, locale, () -> desk.approveEdition(number, digest));
+  }
+
+  private List<TaskRow> tasks(StaffMember member, Phrases phrases) {
+    return work.of(member).stream()
+        .map(
+            task ->
+                new TaskRow(
+                    task.page(),
+                    phrases.say("work." + task.kind(), Integer.toString(task.count())),
+                    task.urgent()))
+        .toList();
   }
 
   private static LocalDate day(String field, String text) {

@@ -63,10 +63,11 @@ class ApprovalPagesTest extends NodeTest {
         Pattern.compile("href=\"/authority/approvals\">等您复核：([0-9]+) 件")
             .matcher(reviewer.get("/authority").body());
     assertThat(task.find()).isTrue();
+    String token = StaffForTests.of(node("50")).withRoles(Role.CLERK_LEAD, Role.AUDITOR).token();
+    assertThat(node("50").get("/api/v1/authority/work", token).body())
+        .contains("\"kind\":\"approvals\"", "\"page\":\"/authority/approvals\"");
     StaffAtPages auditor = StaffAtPages.of(node("50"), Role.AUDITOR);
-    assertThat(auditor.get("/authority").body())
-        .contains("现在没有等您办的")
-        .doesNotContain("下一版清单");
+    assertThat(auditor.get("/authority").body()).contains("现在没有等您办的").doesNotContain("下一版清单");
   }
 
   private Proposal propose() {

@@ -86,7 +86,7 @@ class ItemPagesTest extends NodeTest {
     words.put("code", "\"><script>");
     editor.post(page + "/words", form(words));
     assertThat(editor.get(page + "/words").body())
-        .contains("事项代码用小写英文单词")
+        .contains("代码用小写字母")
         .doesNotContain("\"><script>");
   }
 
@@ -154,11 +154,12 @@ class ItemPagesTest extends NodeTest {
     String page = "/authority/imports";
     String faulty = upload(heading + good + bad + good);
     assertThat(faulty)
-        .contains("有 2 处问题", "事项代码用小写英文单词", "同一事项的日期不能重叠", ">3<", ">4<")
+        .contains("有 2 处问题", "代码用小写字母", "同一事项的日期不能重叠", ">3<", ">4<")
         .doesNotContain("/commit");
     assertThat(upload("")).contains("这个文件不能读");
     assertThat(upload("x".repeat(1_100_000))).contains("文件太大，没有收下");
-    assertThat(macro()).contains("不带宏");
+    assertThat(workbook("xl/vbaProject.bin", 1)).contains("工作簿里有宏");
+    assertThat(workbook("xl/worksheets/sheet1.xml", 1_000_000)).contains("表格太大，没有收下");
     assertThat(upload("PK\u0003\u0004 no zip")).contains("这个文件不能读");
 
     String shown = upload(heading + good);
@@ -172,12 +173,15 @@ class ItemPagesTest extends NodeTest {
     assertThat(editor.get(page).body()).contains("没有找到这次预览");
   }
 
-  /** What the page says to a workbook with a macro in it. */
-  private static String macro() {
+  /** What the page says to a workbook with a part of a million rows, or of one. */
+  private static String workbook(String part, int rows) {
     ByteArrayOutputStream octets = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(octets)) {
-      zip.putNextEntry(new ZipEntry("xl/vbaProject.bin"));
-      zip.write(1);
+      zip.putNextEntry(new ZipEntry(part));
+      byte[] row = "<row><c><v>1</v></c><c><v>2</v></c></row>".getBytes(StandardCharsets.UTF_8);
+      for (int i = 0; i < rows; i++) {
+        zip.write(row);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
