@@ -14,10 +14,12 @@ class OutletSweep implements Chore {
   private static final Logger log = LoggerFactory.getLogger(OutletSweep.class);
 
   private final Outlets outlets;
+  private final Visits visits;
   private final OncePerDay daily;
 
-  OutletSweep(Outlets outlets, Clock clock) {
+  OutletSweep(Outlets outlets, Visits visits, Clock clock) {
     this.outlets = outlets;
+    this.visits = visits;
     this.daily = new OncePerDay(clock, this::sweep);
   }
 
@@ -41,6 +43,10 @@ class OutletSweep implements Chore {
     int erased = outlets.erase();
     if (erased > 0) {
       log.info("{} codes and ratings of outlets have been erased", erased);
+    }
+    int forgotten = visits.erase();
+    if (forgotten > 0) {
+      log.info("whom {} home visits were for has been erased", forgotten);
     }
   }
 }

@@ -23,36 +23,18 @@ record Allowance(@Nullable LocalDate countedFrom, int workdays) {
   Optional<LocalDate> dueOn(WorkCalendar calendar) {
     return countedFrom == null
         ? Optional.empty()
-        : Optional.of(after(countedFrom, workdays, calendar));
+        : Optional.of(calendar.workday(countedFrom, workdays));
   }
 
   /** From {@code today} on the days rest. */
   Allowance rest(LocalDate today, WorkCalendar calendar) {
     return countedFrom == null
         ? this
-        : new Allowance(null, workdays - worked(countedFrom, today, calendar));
+        : new Allowance(null, workdays - calendar.workdays(countedFrom, today));
   }
 
   /** After {@code today} the days count again. */
   Allowance goOn(LocalDate today) {
     return countedFrom == null ? new Allowance(today, workdays) : this;
-  }
-
-  /** The {@code count}th working day after {@code day}, or before it where below zero. */
-  private static LocalDate after(LocalDate day, int count, WorkCalendar calendar) {
-    LocalDate reached = day;
-    int left = Math.abs(count);
-    while (left > 0) {
-      reached = reached.plusDays(Integer.signum(count));
-      if (calendar.isWorkday(reached)) {
-        left--;
-      }
-    }
-    return reached;
-  }
-
-  /** The working days after {@code from} up to and with {@code to}. */
-  private static int worked(LocalDate from, LocalDate to, WorkCalendar calendar) {
-    return (int) from.plusDays(1).datesUntil(to.plusDays(1)).filter(calendar::isWorkday).count();
   }
 }

@@ -63,9 +63,6 @@ class OutletDeskPages {
     this.clock = clock;
   }
 
-  /** A choice of a form. */
-  record Choice(String code, String name) {}
-
   /** A field of one line; {@code needed} where it must not stay empty. */
   record Line(String name, int most, boolean needed) {}
 

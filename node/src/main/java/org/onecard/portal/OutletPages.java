@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onecard.access.Allowed;
 import org.onecard.access.Party;
-import org.onecard.kernel.place.Place;
 import org.onecard.kernel.place.PlaceCode;
 import org.onecard.kernel.place.PlaceKind;
 import org.onecard.kernel.place.Places;
@@ -53,9 +52,6 @@ class OutletPages {
     this.clock = clock;
   }
 
-  /** A choice of a form. */
-  record Choice(String code, String name) {}
-
   @Allowed(Party.ANYONE)
   @GetMapping("/outlets")
   String list(
@@ -66,9 +62,9 @@ class OutletPages {
       Locale locale) {
     Phrases phrases = new Phrases(messages, locale);
     OutletWords words = new OutletWords(phrases, clock.instant());
-    List<Place> places = places();
+    List<Choice> places = places(self, clock);
     Optional<PlaceCode> wanted =
-        places.stream().map(Place::code).filter(code -> code.text().equals(place)).findFirst();
+        places.stream().map(Choice::code).filter(place::equals).map(PlaceCode::of).findFirst();
     Set<OutletService> services =
         Stream.of(OutletService.values())
             .filter(known -> known.text().equals(service))
@@ -82,8 +78,7 @@ class OutletPages {
     model.addAttribute("place", wanted.map(PlaceCode::text).orElse(""));
     model.addAttribute("service", services.isEmpty() ? "" : service);
     model.addAttribute("openNow", openNow);
-    model.addAttribute(
-        "places", places.stream().map(one -> new Choice(one.code().text(), one.nameZh())).toList());
+    model.addAttribute("places", places);
     model.addAttribute(
         "services",
         Stream.of(OutletService.values())
@@ -135,13 +130,14 @@ class OutletPages {
     return "outlet-rating";
   }
 
-  /** The places of this region: itself, its divisions and its zones. */
-  private List<Place> places() {
+  /** The places of this region: its divisions and its zones. */
+  static List<Choice> places(Region self, Clock clock) {
     LocalDate today = ServiceDay.dateOf(clock.instant());
     PlaceCode region = PlaceCode.of(self.code() + "0000");
     return Places.shipped().list(today).stream()
         .filter(place -> place.kind() != PlaceKind.PROVINCE)
         .filter(place -> Places.shipped().within(place.code(), region, today))
+        .map(place -> new Choice(place.code().text(), place.nameZh()))
         .toList();
   }
 }

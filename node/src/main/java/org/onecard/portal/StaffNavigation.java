@@ -17,6 +17,7 @@ final class StaffNavigation {
   static final List<String> PATHS =
       List.of(
           "/counter",
+          "/counter/visits",
           "/authority",
           "/authority/items",
           "/authority/fusion",

@@ -232,8 +232,7 @@ class OutletsHttpTest {
     assertThat(thanks).contains("已经收下").doesNotContain(SCRIPT);
     HttpResponse<String> again =
         rater.post(
-            "/outlets/rating",
-            form(Map.of("ratingCode", code, "score", "4", "punctual", "true")));
+            "/outlets/rating", form(Map.of("ratingCode", code, "score", "4", "punctual", "true")));
     assertThat(again.body())
         .as("status %d, %s", again.statusCode(), again.headers().map())
         .contains("评价码不对");

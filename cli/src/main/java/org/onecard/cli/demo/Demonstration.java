@@ -51,7 +51,7 @@ public final class Demonstration {
         new DemonstrationStaff(node, demonstration.state, demonstration::newPassword);
     staff.load();
     new DemonstrationFusion(node, staff).load();
-    new DemonstrationOutlets(node, demonstration.state).load();
+    new DemonstrationOutlets(node, demonstration.state, staff).load();
   }
 
   private JsonNode list() {

@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.onecard.cli.Json;
 import org.onecard.cli.operate.NodeClient;
-import org.onecard.kernel.crypto.Totp;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,10 +20,12 @@ final class DemonstrationOutlets {
 
   private final NodeClient node;
   private final DemonstrationState state;
+  private final DemonstrationStaff staff;
 
-  DemonstrationOutlets(NodeClient node, DemonstrationState state) {
+  DemonstrationOutlets(NodeClient node, DemonstrationState state, DemonstrationStaff staff) {
     this.node = node;
     this.state = state;
+    this.staff = staff;
   }
 
   /** Imports them where they were not yet; a start that was cut short is begun again. */
@@ -34,7 +34,8 @@ final class DemonstrationOutlets {
       return;
     }
     JsonNode report =
-        node.postAs(tokenOf("registrar"), API + "/import", Map.of("csv", table(), "dryRun", false));
+        node.postAs(
+            staff.signIn("registrar"), API + "/import", Map.of("csv", table(), "dryRun", false));
     if (!report.required("applied").asBoolean()) {
       throw new IllegalStateException("the demonstration's outlets are refused: " + report);
     }
@@ -54,7 +55,7 @@ final class DemonstrationOutlets {
   }
 
   private void rate(List<String> codes) {
-    String clerk = tokenOf("clerk");
+    String clerk = staff.signIn("clerk");
     for (String code : codes) {
       for (int score : SCORES) {
         JsonNode made =
@@ -83,22 +84,5 @@ final class DemonstrationOutlets {
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot read " + name, failure);
     }
-  }
-
-  private String tokenOf(String staffId) {
-    JsonNode member = state.find(Demonstration.STAFF, "staffId", staffId).orElseThrow();
-    byte[] secret = Totp.secretOf(member.required("totpSecret").asString());
-    return node.postAs(
-            null,
-            "/api/v1/staff/sessions",
-            Map.of(
-                "staffId",
-                staffId,
-                "password",
-                member.required("password").asString(),
-                "code",
-                Totp.code(secret, Totp.stepOf(Instant.now()))))
-        .required("token")
-        .asString();
   }
 }

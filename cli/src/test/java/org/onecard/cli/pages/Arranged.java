@@ -22,6 +22,8 @@ final class Arranged {
   private @Nullable String proposal;
   private @Nullable String complaint;
   private String secret = "";
+  private @Nullable String visit;
+  private String visitSecret = "";
 
   Arranged(Demonstration demonstration, Browsers browsers) {
     this.demonstration = demonstration;
@@ -104,6 +106,41 @@ final class Arranged {
     page.fill("input[name=secret]", secret);
     page.click("form[action='/complaints/view'] button");
     page.waitForURL(url -> url.endsWith("/complaints/view"));
+    return null;
+  }
+
+  /** Asks for a home visit; the page says its reference and secret once. */
+  @Nullable Response askForVisit(Page page) {
+    page.navigate(address("50") + "/outlets/visits");
+    page.fill("input[name=name]", "彭秀英");
+    page.fill("input[name=telephone]", "023-00001234");
+    page.fill("input[name=address]", "示范路 3 号 2 楼");
+    page.fill("textarea[name=note]", "楼里没有电梯，请提前打电话。");
+    page.click("form[action='/outlets/visits'] button");
+    page.waitForURL(url -> url.endsWith("/outlets/visits/asked"));
+    visit = page.textContent("[data-reference]").strip();
+    visitSecret = page.textContent("[data-secret]").strip();
+    return null;
+  }
+
+  /** The reference of a visit that was asked for once. */
+  String visit() {
+    if (visit == null) {
+      Page page = signedIn("50", new Anyone());
+      askForVisit(page);
+      page.context().close();
+    }
+    return requireNonNull(visit);
+  }
+
+  /** Opens the visit with its secret, as who asked for it does. */
+  @Nullable Response followVisit(Page page) {
+    String reference = visit();
+    page.navigate(address("50") + "/outlets/visits");
+    page.fill("input[name=reference]", reference);
+    page.fill("input[name=secret]", visitSecret);
+    page.click("form[action='/outlets/visits/view'] button");
+    page.waitForURL(url -> url.endsWith("/outlets/visits/view"));
     return null;
   }
 

@@ -112,6 +112,16 @@ final class PageTable {
         at("outlet", anyone, "/outlets/yuzhong-hall").inEveryForm(),
         at("outlet-machine", anyone, "/outlets/liangjiang-machine"),
         at("outlet-rating", anyone, "/outlets/rating"),
+        at("visits", anyone, "/outlets/visits"),
+        reached("visit-asked", anyone, (page, arranged) -> arranged.askForVisit(page)),
+        reached("visit", anyone, (page, arranged) -> arranged.followVisit(page)),
+        at("counter-visits", new Staff("lead"), "/counter/visits"),
+        at("counter-visit-new", new Staff("clerk"), "/counter/visits/new"),
+        reached(
+            "counter-visit",
+            new Staff("lead"),
+            (page, arranged) ->
+                page.navigate(arranged.address("50") + "/counter/visits/" + arranged.visit())),
         at("authority-outlets", registrar, office),
         at("authority-outlet-new", registrar, office + "/new"),
         at("authority-outlet", registrar, office + "/yuzhong-hall"));

@@ -43,6 +43,24 @@ public final class WorkCalendar {
         && !holidays.containsKey(day);
   }
 
+  /** The {@code count}th day after {@code day} that is worked, or before it where below zero. */
+  public LocalDate workday(LocalDate day, int count) {
+    LocalDate reached = day;
+    int left = Math.abs(count);
+    while (left > 0) {
+      reached = reached.plusDays(Integer.signum(count));
+      if (isWorkday(reached)) {
+        left--;
+      }
+    }
+    return reached;
+  }
+
+  /** How many days are worked after {@code from} up to and with {@code to}. */
+  public int workdays(LocalDate from, LocalDate to) {
+    return (int) from.plusDays(1).datesUntil(to.plusDays(1)).filter(this::isWorkday).count();
+  }
+
   /** Whether the holidays of this year are known; if not, only its weekends are. */
   public boolean isPublished(int year) {
     return published.contains(year);
