@@ -10,9 +10,11 @@ import org.onecard.access.CardHolders;
 import org.onecard.card.Cards;
 import org.onecard.card.ItemReleases;
 import org.onecard.catalogue.Catalogue;
+import org.onecard.family.HealthItems;
 import org.onecard.kernel.region.Region;
 import org.onecard.kernel.time.ServiceDay;
 import org.onecard.protocol.catalogue.Attribute;
+import org.onecard.protocol.catalogue.Domain;
 import org.onecard.protocol.catalogue.Edition;
 import org.onecard.storage.DirectoryClaim;
 import org.onecard.storage.NodeProperties;
@@ -78,6 +80,20 @@ class NodeConfiguration {
   @Bean
   CardHolders cardHolders(Cards cards) {
     return cards::pseudonym;
+  }
+
+  /** A guardian is not shown what concerns health; what no list knows counts as health. */
+  @Bean
+  HealthItems healthItems(Catalogue catalogue) {
+    return (item, at) -> isHealth(catalogue.inForce(at), item);
+  }
+
+  /** Whether an item of the list is about health; true of what is not on it. */
+  static boolean isHealth(Optional<Edition> edition, String code) {
+    return edition
+        .flatMap(list -> list.find(code))
+        .map(item -> item.domain() == Domain.HEALTH)
+        .orElse(true);
   }
 
   @Bean

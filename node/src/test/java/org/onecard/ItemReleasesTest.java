@@ -41,6 +41,15 @@ class ItemReleasesTest {
     assertThat(NodeConfiguration.given(ended, "museum-entry", NOW)).isEmpty();
   }
 
+  @Test
+  void whatNoListKnowsCountsAsHealth() throws IOException {
+    Optional<Edition> edition = Optional.of(edition(""));
+    assertThat(NodeConfiguration.isHealth(edition, "seeing-a-doctor")).isTrue();
+    assertThat(NodeConfiguration.isHealth(edition, "library-entry")).isFalse();
+    assertThat(NodeConfiguration.isHealth(edition, "no-such-item")).isTrue();
+    assertThat(NodeConfiguration.isHealth(Optional.empty(), "library-entry")).isTrue();
+  }
+
   /** The first edition with one field of every item replaced. */
   private static Edition edition(String field) throws IOException {
     String name = field.isEmpty() ? "" : field.substring(0, field.indexOf(':'));

@@ -48,6 +48,7 @@ class SecurityChains {
     "/api/v1/applications/**",
     "/api/v1/authority/**",
     "/api/v1/services/**",
+    "/api/v1/family/**",
     "/open311/v2/**"
   };
 

@@ -3,7 +3,6 @@ package org.onecard.card;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.UUID;
 import org.onecard.kernel.bytes.Bytes;
 import org.onecard.protocol.code.Authorisation;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,15 +17,17 @@ final class BindingStore {
     this.database = database;
   }
 
-  /** The resident's binding in force. */
-  Optional<BindingRow> current(UUID residentId) {
+  /** The binding in force on this seat. */
+  Optional<BindingRow> current(Seat seat) {
     return database
         .sql(
             """
             select binding_id, resident_id, slot from card_binding
             where resident_id = :resident and ended_at is null
+              and guardianship_id is not distinct from :guardianship::uuid
             """)
-        .param("resident", residentId)
+        .param("resident", seat.residentId())
+        .param("guardianship", seat.guardianshipId())
         .query(
             (row, number) ->
                 new BindingRow(
@@ -36,9 +37,14 @@ final class BindingStore {
         .optional();
   }
 
-  void add(BindingRow binding, Instant at) {
+  void add(BindingRow binding, Seat seat, Instant at) {
     database
-        .sql("insert into card_binding values (:binding, :resident, :slot, :at)")
+        .sql(
+            """
+            insert into card_binding (binding_id, resident_id, slot, bound_at, guardianship_id)
+            values (:binding, :resident, :slot, :at, :guardianship::uuid)
+            """)
+        .param("guardianship", seat.guardianshipId())
         .param("binding", binding.bindingId())
         .param("resident", binding.residentId())
         .param("slot", binding.slot())

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.onecard.card.Cards.BindingResult;
 import org.onecard.card.Cards.DeviceKey;
 import org.onecard.protocol.code.Authorisation;
@@ -67,32 +68,45 @@ final class Bindings {
     record Move() implements Wish {}
   }
 
-  /** Authorises a device key for today as wished. */
+  /** Authorises a key of the resident's own device for today as wished. */
   BindingResult authorise(UUID residentId, DeviceKey device, Wish wish) {
+    return authorise(Seat.own(residentId), device, wish, () -> true);
+  }
+
+  /**
+   * Authorises a device key for today as wished.
+   *
+   * @param stillHeld asked under the card's lock, whether the seat may be sat on
+   */
+  BindingResult authorise(Seat seat, DeviceKey device, Wish wish, BooleanSupplier stillHeld) {
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     statusDays.reserve(CodeIssuer.expiryDay(today), 1);
     BindingResult result =
         transaction.execute(
             status -> {
-              Optional<CardRow> card = cards.lockCurrent(residentId).map(row -> row.asOf(now));
+              Optional<CardRow> card =
+                  cards.lockCurrent(seat.residentId()).map(row -> row.asOf(now));
+              if (!stillHeld.getAsBoolean()) {
+                return new BindingResult.NoLongerHeld();
+              }
               if (card.isEmpty() || card.get().state() != CardState.ACTIVE) {
                 return new BindingResult.CardNotActive(
                     card.map(CardRow::state).orElse(CardState.APPLIED));
               }
-              return decide(residentId, device, wish, today, now);
+              return decide(seat, device, wish, today, now);
             });
-    publisher.changed(List.of(residentId));
+    publisher.changed(List.of(seat.residentId()));
     return result;
   }
 
   private BindingResult decide(
-      UUID residentId, DeviceKey device, Wish wish, LocalDate today, Instant now) {
-    Optional<BindingRow> current = store.current(residentId);
+      Seat seat, DeviceKey device, Wish wish, LocalDate today, Instant now) {
+    Optional<BindingRow> current = store.current(seat);
     if (current.isEmpty()) {
       return wish instanceof Wish.Renew
           ? new BindingResult.NotBound()
-          : issue(open(residentId, now), device, today, now);
+          : issue(open(seat, now), device, today, now);
     }
     BindingRow binding = current.get();
     return switch (wish) {
@@ -106,7 +120,7 @@ final class Bindings {
           yield issue(binding, device, today, now);
         }
         store.end(binding, "moved", now);
-        yield issue(open(residentId, now), device, today, now);
+        yield issue(open(seat, now), device, today, now);
       }
     };
   }
@@ -129,24 +143,24 @@ final class Bindings {
         : new BindingResult.RenewalNotSigned();
   }
 
-  /** Ends the resident's binding; false if there is none. */
-  boolean end(UUID residentId) {
+  /** Ends the seat's binding; false if there is none. */
+  boolean end(Seat seat, String reason) {
     boolean ended =
         transaction.execute(
             status -> {
-              cards.lockCurrent(residentId);
-              Optional<BindingRow> binding = store.current(residentId);
-              binding.ifPresent(row -> store.end(row, "unbound", clock.instant()));
+              cards.lockCurrent(seat.residentId());
+              Optional<BindingRow> binding = store.current(seat);
+              binding.ifPresent(row -> store.end(row, reason, clock.instant()));
               return binding.isPresent();
             });
-    publisher.changed(List.of(residentId));
+    publisher.changed(List.of(seat.residentId()));
     return ended;
   }
 
-  private BindingRow open(UUID residentId, Instant now) {
+  private BindingRow open(Seat seat, Instant now) {
     long slot = statusStore.takeSlots(1).getFirst();
-    BindingRow binding = new BindingRow(random.nextLong(), residentId, slot);
-    store.add(binding, now);
+    BindingRow binding = new BindingRow(random.nextLong(), seat.residentId(), slot);
+    store.add(binding, seat, now);
     return binding;
   }
 

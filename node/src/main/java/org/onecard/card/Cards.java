@@ -177,6 +177,9 @@ public class Cards {
     /** The card is not in use. */
     record CardNotActive(CardState state) implements BindingResult {}
 
+    /** Who let the asker hold the card has ended that. */
+    record NoLongerHeld() implements BindingResult {}
+
     /** The previous key did not sign the renewal: another device asks. */
     record RenewalNotSigned() implements BindingResult {}
 
@@ -273,22 +276,6 @@ public class Cards {
     }
   }
 
-  /**
-   * One use of the holder's data, as shown to the holder.
-   *
-   * @param asked the attributes that were asked for
-   * @param released those of them that the item gives, and that were told
-   */
-  public record AccessEntry(
-      Instant at,
-      Region region,
-      String acceptorName,
-      String sector,
-      String item,
-      String purpose,
-      List<String> asked,
-      List<String> released) {}
-
   private final EnrolmentDesk enrolmentDesk;
   private final CardDesk cardDesk;
   private final Replacement replacement;
@@ -381,7 +368,10 @@ public class Cards {
     List<StopLine> lines =
         result instanceof ActionResult.Done done
             ? StopAdvice.lines(
-                outcome.orElseThrow().card(), done.card().deviceBound(), settings.bankTelephone())
+                outcome.orElseThrow().card(),
+                done.card().deviceBound(),
+                settings.bankTelephone(),
+                StopAdvice.When.AFTER)
             : List.of();
     return new StopReport(result, publisher.publishNow(), lines);
   }
@@ -445,7 +435,7 @@ public class Cards {
 
   /** Ends the binding and revokes its codes; false if none was bound. */
   public boolean unbind(String residentId) {
-    return bindings.end(UUID.fromString(residentId));
+    return bindings.end(Seat.own(UUID.fromString(residentId)), "unbound");
   }
 
   /** Answers for the holder of an own card and logs that it did. */

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.onecard.card.Cards.HolderQuestion;
 import org.onecard.kernel.bytes.Bytes;
 import org.onecard.kernel.region.Region;
@@ -40,14 +41,14 @@ final class HolderStore {
       ResidentRow resident, CardRow card, Bytes numberLookup, Bytes identificationLookup) {}
 
   /** A holder by a binding. */
-  record Bound(BindingRow binding, boolean ended, Holder holder) {}
+  record Bound(BindingRow binding, boolean ended, @Nullable UUID guardianshipId, Holder holder) {}
 
   /** The holders of these bindings with the cards in force. */
   List<Bound> byBinding(Collection<Long> bindingIds) {
     return database
         .sql(
             """
-            select b.binding_id, b.slot, b.ended_at is not null as ended, %s
+            select b.binding_id, b.slot, b.ended_at is not null as ended, b.guardianship_id, %s
             from card_binding b
             join card_resident r on r.resident_id = b.resident_id
             join card_card c on c.resident_id = b.resident_id and c.state <> 'replaced'
@@ -64,6 +65,7 @@ final class HolderStore {
                       holder.resident().residentId(),
                       row.getLong("slot")),
                   row.getBoolean("ended"),
+                  row.getObject("guardianship_id", UUID.class),
                   holder);
             })
         .list();
@@ -92,15 +94,25 @@ final class HolderStore {
         Columns.octets(row, "identification_lookup"));
   }
 
-  /** What was said of one resident, for the log: attributes asked for, and those released. */
+  /**
+   * What was said of one resident, for the log: attributes asked for, and those released.
+   *
+   * @param guardianshipId of the guardian who showed the card; null where its holder did
+   */
   record Said(
       UUID residentId,
+      @Nullable UUID guardianshipId,
       HolderQuestion question,
       SortedSet<String> asked,
       SortedSet<String> released) {
 
-    static Said of(UUID residentId, HolderQuestion question, Set<Attribute> released) {
-      return new Said(residentId, question, names(question.attributes()), names(released));
+    static Said of(
+        UUID residentId,
+        @Nullable UUID guardianshipId,
+        HolderQuestion question,
+        Set<Attribute> released) {
+      return new Said(
+          residentId, guardianshipId, question, names(question.attributes()), names(released));
     }
 
     /** What makes it one line of the log. */
@@ -114,7 +126,11 @@ final class HolderStore {
 
     private Said plus(Said later) {
       return new Said(
-          residentId, question, both(asked, later.asked), both(released, later.released));
+          residentId,
+          guardianshipId,
+          question,
+          both(asked, later.asked),
+          both(released, later.released));
     }
 
     private static SortedSet<String> names(Set<Attribute> attributes) {
@@ -144,14 +160,15 @@ final class HolderStore {
         .sql(
             """
             insert into card_access_log as use (resident_id, asked_by, acceptance_id, acceptor,
-              acceptor_name, sector, item, purpose, asked, released, at, logged_at)
+              acceptor_name, sector, item, purpose, asked, released, at, logged_at, guardianship_id)
             select resident, region, acceptance, acceptor, name, sector, item, purpose,
-              string_to_array(asked, ' '), string_to_array(released, ' '), at, :now
+              string_to_array(asked, ' '), string_to_array(released, ' '), at, :now, guardianship
             from unnest(:residents::uuid[], :regions::text[], :acceptances::text[],
               :acceptors::text[], :names::text[], :sectors::text[], :items::text[],
-              :purposes::text[], :asked::text[], :released::text[], :times::timestamptz[])
+              :purposes::text[], :asked::text[], :released::text[], :times::timestamptz[],
+              :guardianships::uuid[])
               as said(resident, region, acceptance, acceptor, name, sector, item, purpose,
-                asked, released, at)
+                asked, released, at, guardianship)
             on conflict (asked_by, acceptance_id, resident_id, item) do update set
               asked = array(select distinct unnest(use.asked || excluded.asked) order by 1),
               released = array(select distinct unnest(use.released || excluded.released) order by 1)
@@ -169,6 +186,31 @@ final class HolderStore {
         .param("asked", texts(said, line -> String.join(" ", line.asked())))
         .param("released", texts(said, line -> String.join(" ", line.released())))
         .param("times", texts(said, line -> line.question().at()))
+        .param(
+            "guardianships",
+            said.stream()
+                .map(
+                    line -> line.guardianshipId() == null ? null : line.guardianshipId().toString())
+                .toArray(String[]::new))
+        .update();
+  }
+
+  /** Writes down what a guardian did for the ward, beside what acceptors asked. */
+  void logAct(GuardedCards.Hold hold, Region self, String act, String reference, Instant at) {
+    database
+        .sql(
+            """
+            insert into card_access_log (resident_id, asked_by, acceptance_id, acceptor,
+              acceptor_name, sector, item, purpose, asked, released, at, logged_at, guardianship_id)
+            values (:resident, :region, :reference, 'guardian', 'guardian', 'family', :item,
+              'guardianship', '{}', '{}', :at, :at, :guardianship)
+            """)
+        .param("resident", hold.wardId())
+        .param("region", self.code())
+        .param("reference", reference)
+        .param("item", AccessEntry.GUARDIANS_ACT + act)
+        .param("at", Columns.at(at))
+        .param("guardianship", hold.guardianshipId())
         .update();
   }
 
@@ -177,18 +219,19 @@ final class HolderStore {
   }
 
   /** The resident's last uses, newest first. */
-  List<Cards.AccessEntry> lastUses(UUID residentId, int limit) {
+  List<AccessEntry> lastUses(UUID residentId, int limit) {
     return database
         .sql(
             """
-            select at, asked_by, acceptor_name, sector, item, purpose, asked, released
+            select at, asked_by, acceptor_name, sector, item, purpose, asked, released,
+              guardianship_id
             from card_access_log where resident_id = :resident order by at desc limit :limit
             """)
         .param("resident", residentId)
         .param("limit", limit)
         .query(
             (row, number) ->
-                new Cards.AccessEntry(
+                new AccessEntry(
                     Columns.instant(row, "at"),
                     Region.of(row.getString("asked_by")),
                     row.getString("acceptor_name"),
@@ -196,7 +239,8 @@ final class HolderStore {
                     row.getString("item"),
                     row.getString("purpose"),
                     Columns.texts(row.getArray("asked")),
-                    Columns.texts(row.getArray("released"))))
+                    Columns.texts(row.getArray("released")),
+                    row.getObject("guardianship_id", UUID.class)))
         .list();
   }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.onecard.card.Cards.HolderAnswer;
 import org.onecard.card.Cards.HolderQuestion;
 import org.onecard.card.Cards.Shown;
@@ -75,7 +76,7 @@ final class Holders {
   }
 
   /** A holder found, and what the issuer says of what was shown. */
-  private record Found(Holder holder, CardStatus status) {}
+  private record Found(Holder holder, CardStatus status, @Nullable UUID guardianshipId) {}
 
   String pseudonym(UUID residentId, Region region, String sector, String acceptor) {
     return pseudonyms.of(residentId, region, sector, acceptor);
@@ -120,7 +121,8 @@ final class Holders {
     }
     HolderAnswer.Known known = known(question, found.get(), now);
     UUID residentId = found.get().holder().resident().residentId();
-    said.add(Said.of(residentId, question, known.attributes().keySet()));
+    UUID guardianshipId = found.get().guardianshipId();
+    said.add(Said.of(residentId, guardianshipId, question, known.attributes().keySet()));
     return known;
   }
 
@@ -157,7 +159,7 @@ final class Holders {
     }
     CardStatus status =
         found.ended() ? CardStatus.REVOKED : found.holder().card().asOf(now).state().status();
-    return Optional.of(new Found(found.holder(), status));
+    return Optional.of(new Found(found.holder(), status, found.guardianshipId()));
   }
 
   private Optional<Found> byChip(Shown.Chip chip, Map<String, List<Holder>> numbered, Instant now) {
@@ -171,7 +173,7 @@ final class Holders {
     return numbered.getOrDefault(chip.cardNumber(), List.of()).stream()
         .filter(holder -> holder.identificationLookup().equals(lookup))
         .findFirst()
-        .map(holder -> new Found(holder, holder.card().asOf(now).state().status()));
+        .map(holder -> new Found(holder, holder.card().asOf(now).state().status(), null));
   }
 
   private Optional<Found> byEntry(
@@ -186,7 +188,7 @@ final class Holders {
     return numbered.getOrDefault(entry.cardNumber(), List.of()).stream()
         .filter(holder -> holder.numberLookup().equals(lookup))
         .findFirst()
-        .map(holder -> new Found(holder, holder.card().asOf(now).state().status()));
+        .map(holder -> new Found(holder, holder.card().asOf(now).state().status(), null));
   }
 
   private boolean allowed(HolderQuestion question) {

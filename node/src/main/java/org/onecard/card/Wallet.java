@@ -52,7 +52,7 @@ final class Wallet {
         card.generation(),
         card.transitFunction(),
         card.expiresOn(),
-        bindings.current(card.residentId()).isPresent(),
+        bindings.current(Seat.own(card.residentId())).isPresent(),
         resident.attributes(vault, LocalDate.ofInstant(now, Lifecycle.ZONE)));
   }
 }

@@ -12,20 +12,29 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.onecard.TestNode;
 
 /** Keeps a session's cookie and sends its CSRF token, and follows no redirect. */
 public final class Browser {
   private final TestNode node;
+  private final String agent;
   private final CookieManager cookies = new CookieManager();
   private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
 
   /** A browser without a session. */
   public Browser(TestNode node) {
-    this.node = node;
+    this(node, "browser of a test");
   }
 
-  HttpResponse<String> signIn(String username, String password) {
+  /** A browser that calls itself so. */
+  public Browser(TestNode node, String agent) {
+    this.node = node;
+    this.agent = agent;
+  }
+
+  /** Signs in at the residents' and desks' page. */
+  public HttpResponse<String> signIn(String username, String password) {
     return post("/sign-in", "username=" + encode(username) + "&password=" + encode(password));
   }
 
@@ -97,12 +106,26 @@ public final class Browser {
                     HttpRequest.BodyPublishers.ofString(end))));
   }
 
+  /** A request of the wallet's API with the session and its CSRF token; the body may be absent. */
+  public HttpResponse<String> call(String method, String path, @Nullable String json) {
+    HttpRequest.BodyPublisher body =
+        json == null
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(json);
+    return send(
+        request(path)
+            .header("X-CSRF-TOKEN", get("/assets/csrf-for-tests").body())
+            .header("Content-Type", "application/json")
+            .method(method, body));
+  }
+
   /** POST without a CSRF token. */
   public HttpResponse<String> postWithoutCsrf(String path) {
     return send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
   }
 
-  List<String> sessions() {
+  /** The session's cookie of each node. */
+  public List<String> sessions() {
     return cookies.getCookieStore().getCookies().stream()
         .filter(cookie -> cookie.getName().matches("onecard-[0-9]{2}"))
         .map(HttpCookie::getValue)
@@ -110,7 +133,7 @@ public final class Browser {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(node.url() + path));
+    return HttpRequest.newBuilder(URI.create(node.url() + path)).header("User-Agent", agent);
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {
