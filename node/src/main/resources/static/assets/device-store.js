@@ -1,4 +1,5 @@
-// What this browser keeps of a holder's device: IndexedDB holds key objects it cannot export.
+// What this browser keeps of a holder's devices: IndexedDB holds key objects it cannot export.
+// A holder's own card lies under the holder, a ward's under holder/guardianship.
 const STORE = "devices";
 const CURRENT = "current holder";
 
@@ -24,31 +25,54 @@ async function within(mode, work) {
   });
 }
 
-/** The device of this holder, or undefined. */
-export function loadDevice(holder) {
-  return within("readonly", (store) => store.get(holder));
+function holderOf(place) {
+  return place.split("/")[0];
 }
 
-/** Keeps the device of this holder in place of the one before; resolves once it is stored. */
-export function saveDevice(holder, device) {
+/** Where the device of a card is kept: of the holder's own, or of a ward's. */
+export function placeOf(holder, ward) {
+  return ward === undefined ? holder : `${holder}/${ward}`;
+}
+
+/** The device at this place, or undefined. */
+export function loadDevice(place) {
+  return within("readonly", (store) => store.get(place));
+}
+
+/** Keeps the device at this place instead of the one before; resolves once it is stored. */
+export function saveDevice(place, device) {
   return within("readwrite", (store) => {
-    store.put(holder, CURRENT);
-    return store.put(device, holder);
+    store.put(holderOf(place), CURRENT);
+    return store.put(device, place);
   });
 }
 
-/** Whose device was kept last: the one that is shown with the network off. */
+/** Whose devices were kept last: those are shown with the network off. */
 export function currentHolder() {
   return within("readonly", (store) => store.get(CURRENT));
 }
 
-/** Forgets this holder's device with its key: after this, none can be shown here. */
-export async function forgetDevice(holder) {
+/** The cards of this holder on this device, the own one first: { holder, ward, label }. */
+export async function keptCards(holder) {
+  const places = await within("readonly", (store) => store.getAllKeys());
+  const cards = places
+    .filter((place) => place !== CURRENT && holderOf(place) === holder)
+    .map((place) => ({ holder, ward: place.split("/")[1] }));
+  for (const card of cards) {
+    card.label = (await loadDevice(placeOf(holder, card.ward)))?.label;
+  }
+  return cards.sort((one, other) => (one.ward ?? "").localeCompare(other.ward ?? ""));
+}
+
+/** Forgets the device at this place with its key: after this, none can be shown from here. */
+export async function forgetDevice(place) {
+  const holder = holderOf(place);
+  const others = (await keptCards(holder)).filter((card) => placeOf(holder, card.ward) !== place);
   const current = await currentHolder();
   await within("readwrite", (store) => {
-    if (current === holder) {
+    if (current === holder && others.length === 0) {
       store.delete(CURRENT);
     }
-    return store.delete(holder);
+    return store.delete(place);
   });
 }

@@ -1,7 +1,8 @@
-// OneCard for web pages: one device's e-card and its codes. docs/guide/wallet-sdk.md explains it.
+// OneCard for web pages: the e-cards on one device and their codes. docs/guide/wallet-sdk.md
+// explains it.
 // A device key is made here and cannot leave the browser; codes are made with or without a network.
 import QrCreator from "/webjars/qr-creator/1.0.0/dist/qr-creator.es6.min.js";
-import { forgetDevice, loadDevice, saveDevice } from "./device-store.js";
+import { forgetDevice, loadDevice, placeOf, saveDevice } from "./device-store.js";
 import {
   firstCounter,
   fromBase64Url,
@@ -16,6 +17,10 @@ export const RENEWAL_SECONDS = 20;
 
 const DAY_SECONDS = 86_400;
 const BINDINGS = "/wallet/api/bindings";
+const WARDS = "/wallet/api/family/guardianships/";
+
+/** What an issuer says of a card that this device is not to have any more. */
+const FINAL = ["already-bound", "guardianship-over"];
 
 /** The issuer said no; {@code reason} is its problem's name, such as already-bound. */
 export class Refused extends Error {
@@ -28,10 +33,12 @@ export class Refused extends Error {
 
 /**
  * How requests reach the issuer: an app with a service of its own gives its own function
- * (wish: "bind", "renew" or "unbind"; body) → answer. This one is for pages of the node itself.
+ * (wish: "bind", "renew" or "unbind"; body) → answer. This one is for pages of the node itself;
+ * with a guardianship's id it is for the ward's card.
  */
-export function nodeTransport(headers) {
-  const path = { bind: BINDINGS, renew: BINDINGS + "/renewal", unbind: BINDINGS };
+export function nodeTransport(headers, ward) {
+  const bindings = ward === undefined ? BINDINGS : WARDS + ward + "/bindings";
+  const path = { bind: bindings, renew: bindings + "/renewal", unbind: bindings };
   return async (wish, body) => {
     const answer = await fetch(path[wish], {
       method: wish === "unbind" ? "DELETE" : "POST",
@@ -47,10 +54,16 @@ export function nodeTransport(headers) {
   };
 }
 
-/** One holder's e-card on this device. Without a transport it shows what it has, and no more. */
+/**
+ * One e-card on this device: the holder's own, or with a guardianship's id the ward's. Without a
+ * transport it shows what it has, and no more. The label is kept for a page without a network.
+ */
 export class ECard {
-  constructor({ holder, transport, clock = Date.now }) {
+  constructor({ holder, ward, label, transport, clock = Date.now }) {
     this.holder = holder;
+    this.ward = ward;
+    this.label = label;
+    this.place = placeOf(holder, ward);
     this.transport = transport;
     this.clock = clock;
   }
@@ -68,7 +81,7 @@ export class ECard {
    * of the day before, still good until expiresAt; "expired" none that counts.
    */
   async state() {
-    const device = await loadDevice(this.holder);
+    const device = await loadDevice(this.place);
     if (!device) {
       return { state: "unbound" };
     }
@@ -89,7 +102,7 @@ export class ECard {
 
   /** A new key and authorisation for today, asked for with the signature of the key before. */
   async renew() {
-    const device = await loadDevice(this.holder);
+    const device = await loadDevice(this.place);
     const { key, publicKey } = await newDeviceKey();
     const time = this.now();
     const signature = await signRenewal(device.authorisation, device.key, publicKey, time);
@@ -104,7 +117,8 @@ export class ECard {
   }
 
   async keep(key, publicKey, { authorisation, expiresAt }) {
-    await saveDevice(this.holder, {
+    await saveDevice(this.place, {
+      label: this.label,
       key,
       publicKey: toBase64Url(publicKey),
       authorisation: fromBase64Url(authorisation),
@@ -116,12 +130,12 @@ export class ECard {
 
   /** The next code: its text, its UTC second, and until when this device can make more. */
   async nextCode() {
-    const device = await loadDevice(this.holder);
+    const device = await loadDevice(this.place);
     if (!device || device.expiresAt <= this.now()) {
       throw new Error("this device has no authorisation that counts now: bind or renew");
     }
     device.counter = (device.counter + 1) >>> 0;
-    await saveDevice(this.holder, device);
+    await saveDevice(this.place, device);
     const time = this.now();
     const text = await makeCode(device.authorisation, device.key, time, device.counter);
     return { text, time, expiresAt: device.expiresAt };
@@ -135,7 +149,7 @@ export class ECard {
 
   /** Drops the key and what was kept with it, without a word to the issuer. */
   forget() {
-    return forgetDevice(this.holder);
+    return forgetDevice(this.place);
   }
 }
 
@@ -161,7 +175,7 @@ export function showCodes(eCard, canvas, onState = () => {}) {
       try {
         await eCard.renew();
       } catch (error) {
-        if (error instanceof Refused && error.reason === "already-bound") {
+        if (error instanceof Refused && FINAL.includes(error.reason)) {
           throw error;
         }
         console.info("renewal waits", error);

@@ -1,5 +1,5 @@
 // Takes back what the wallet left in this browser: keys, authorisations, cached pages.
-import { forgetDevice, loadDevice } from "./device-store.js";
+import { forgetDevice, keptCards, placeOf } from "./device-store.js";
 
 const CACHE = "onecard-wallet-";
 
@@ -14,17 +14,18 @@ export async function clearCaches() {
   await registration?.unregister();
 }
 
-/** Signing out also ends the e-card on this device: a key without its session helps nobody. */
-async function endECard() {
+/** Signing out also ends the e-cards on this device: a key without its session helps nobody. */
+async function endECards() {
   const answer = await fetch("/wallet/api/session", { headers: { Accept: "application/json" } });
   if (!answer.ok) {
     return;
   }
   const { holder, csrfHeader, csrfToken } = await answer.json();
-  if ((await loadDevice(holder)) !== undefined) {
-    const headers = { [csrfHeader]: csrfToken };
-    await fetch("/wallet/api/bindings", { method: "DELETE", headers });
-    await forgetDevice(holder);
+  const headers = { [csrfHeader]: csrfToken };
+  for (const { ward } of await keptCards(holder)) {
+    const seat = ward === undefined ? "" : `family/guardianships/${ward}/`;
+    await fetch(`/wallet/api/${seat}bindings`, { method: "DELETE", headers });
+    await forgetDevice(placeOf(holder, ward));
   }
   await clearCaches();
 }
@@ -33,7 +34,7 @@ for (const form of document.querySelectorAll('form[action="/sign-out"]')) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     try {
-      await endECard();
+      await endECards();
     } finally {
       form.submit();
     }

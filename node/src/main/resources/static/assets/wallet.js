@@ -1,6 +1,7 @@
-// The wallet's code panel: signed in, not signed in, or opened from the cache with no network.
-import { ECard, nodeTransport, showCodes } from "./onecard-code.js";
-import { currentHolder } from "./device-store.js";
+// The wallet's code panel: signed in, not signed in, or opened from the cache with no network; the
+// own card, and those of wards.
+import { ECard, Refused, nodeTransport, showCodes } from "./onecard-code.js";
+import { currentHolder, forgetDevice, keptCards, placeOf } from "./device-store.js";
 import { clearCaches } from "./wallet-device.js";
 
 const RING = 113;
@@ -14,6 +15,9 @@ const until = new Intl.DateTimeFormat(document.documentElement.lang, {
   hourCycle: "h23",
   timeZone: "Asia/Shanghai",
 });
+const group = panel.querySelector("[data-cards]");
+let cards = [];
+let shown;
 let showing;
 
 function show(state) {
@@ -29,7 +33,21 @@ function isOffline() {
 
 function fail(error) {
   part("fault").textContent = error.message;
-  show(error.reason === "already-bound" ? "elsewhere" : "wrong");
+  if (isOver(error)) {
+    drop(shown);
+  }
+  show({ "already-bound": "elsewhere", "guardianship-over": "over" }[error.reason] ?? "wrong");
+}
+
+function isOver(error) {
+  return error instanceof Refused && error.reason === "guardianship-over";
+}
+
+/** The guardianship is over: the card leaves this device. */
+async function drop(eCard) {
+  await eCard.forget();
+  cards = cards.filter((card) => card !== eCard);
+  drawCards();
 }
 
 function onState({ state, error, expiresAt, time, secondsLeft }) {
@@ -54,14 +72,74 @@ function onState({ state, error, expiresAt, time, secondsLeft }) {
   show("code");
 }
 
-/** Signed in, the page names the holder; else it is whoever kept an e-card here last. */
-async function openECard() {
-  const { holder, csrf, csrfHeader } = panel.dataset;
-  if (holder) {
-    return new ECard({ holder, transport: nodeTransport({ [csrfHeader]: csrf }) });
+/**
+ * Signed in, the page names the holder and the wards; else these are the cards that whoever was
+ * here last keeps on this device.
+ */
+async function openCards() {
+  const { holder, csrf, csrfHeader, own } = panel.dataset;
+  if (!holder) {
+    const last = await currentHolder();
+    const kept = last === undefined ? [] : await keptCards(last);
+    return kept.map((card) => new ECard({ ...card, label: card.label ?? own }));
   }
-  const kept = await currentHolder();
-  return kept === undefined ? undefined : new ECard({ holder: kept });
+  const headers = { [csrfHeader]: csrf };
+  const wards = [...group.querySelectorAll("[data-ward]")].map((button) => button.dataset);
+  for (const { ward } of await keptCards(holder)) {
+    if (ward !== undefined && !wards.some((known) => known.ward === ward)) {
+      await forgetDevice(placeOf(holder, ward));
+    }
+  }
+  const listed = [{ label: own }, ...wards.map(({ ward, label }) => ({ ward, label }))];
+  return listed.map(
+    (card) => new ECard({ holder, ...card, transport: nodeTransport(headers, card.ward) }),
+  );
+}
+
+/** One button a card; a single card needs none. */
+function drawCards() {
+  group.replaceChildren(
+    ...cards.map((card) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "plain";
+      button.textContent = card.label;
+      button.setAttribute("aria-pressed", String(card === shown));
+      button.addEventListener("click", () => choose(card));
+      return button;
+    }),
+  );
+  group.hidden = cards.length < 2 && shown?.ward === undefined;
+}
+
+/** Shows this card's codes instead of the one before. */
+function choose(card) {
+  shown = card;
+  part("canvas").setAttribute("aria-label", `${panel.dataset.code} · ${card.label}`);
+  for (const element of panel.querySelectorAll("[data-own]")) {
+    element.hidden = card.ward !== undefined;
+  }
+  delete panel.dataset.codeTime;
+  panel.dataset.card = card.ward ?? "own";
+  drawCards();
+  begin(card);
+}
+
+/** Cards that are not on the screen are to be good tomorrow, too, wherever that may be. */
+async function freshenOthers() {
+  for (const card of cards.filter((one) => one !== shown && one.transport !== undefined)) {
+    const { state } = await card.state();
+    if (state === "stale" || state === "expired") {
+      try {
+        await card.renew();
+      } catch (error) {
+        if (isOver(error)) {
+          await drop(card);
+        }
+        console.info("renewal waits", error.message);
+      }
+    }
+  }
 }
 
 function begin(eCard) {
@@ -69,25 +147,25 @@ function begin(eCard) {
   showing = showCodes(eCard, part("canvas"), onState);
 }
 
-async function attempt(work, eCard) {
+async function attempt(work) {
   show("loading");
   try {
     await work();
-    begin(eCard);
+    begin(shown);
   } catch (error) {
     fail(error);
   }
 }
 
-function listen(eCard) {
+function listen() {
   const on = (name, work) =>
     panel.querySelectorAll(`[data-${name}]`).forEach((b) => b.addEventListener("click", work));
-  on("bind", () => attempt(() => eCard.bind(), eCard));
-  on("move", () => attempt(() => eCard.bind({ move: true }), eCard));
+  on("bind", () => attempt(() => shown.bind()));
+  on("move", () => attempt(() => shown.bind({ move: true })));
   on("unbind", async () => {
     showing?.stop();
     try {
-      await eCard.unbind();
+      await shown.unbind();
       await clearCaches();
       show("unbound");
     } catch (error) {
@@ -96,7 +174,9 @@ function listen(eCard) {
   });
   on("forget", async () => {
     showing?.stop();
-    await eCard.forget();
+    for (const card of cards) {
+      await card.forget();
+    }
     await clearCaches();
     location.reload();
   });
@@ -119,15 +199,16 @@ async function start() {
     window.addEventListener("online", returnOnceReachable);
     setInterval(returnOnceReachable, RETURN_MILLIS);
   }
-  const eCard = await openECard();
-  if (eCard === undefined) {
+  cards = await openCards();
+  if (cards.length === 0) {
     show("unbound");
     panel.hidden = !fromCache;
     return;
   }
   panel.hidden = false;
-  listen(eCard);
-  begin(eCard);
+  listen();
+  choose(cards[0]);
+  await freshenOthers();
 }
 
 start();

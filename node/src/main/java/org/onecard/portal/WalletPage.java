@@ -12,7 +12,6 @@ import org.onecard.access.Allowed;
 import org.onecard.access.Party;
 import org.onecard.card.CardState;
 import org.onecard.card.Cards;
-import org.onecard.card.Cards.AccessEntry;
 import org.onecard.card.Cards.ActionResult;
 import org.onecard.card.Cards.LossKind;
 import org.onecard.card.Cards.StopLine;
@@ -20,6 +19,7 @@ import org.onecard.card.Cards.StopReport;
 import org.onecard.card.Cards.WalletView;
 import org.onecard.card.ReplacementRequests;
 import org.onecard.catalogue.Catalogue;
+import org.onecard.family.Family;
 import org.onecard.kernel.region.Region;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
@@ -37,7 +37,8 @@ class WalletPage {
 
   private final Access access;
   private final Cards cards;
-  private final ItemTitles titles;
+  private final Family family;
+  private final UseLines lines;
   private final NearbyItems nearby;
   private final Clock clock;
   private final MessageSource messages;
@@ -45,13 +46,16 @@ class WalletPage {
   WalletPage(
       Access access,
       Cards cards,
+      Family family,
+      UseLines lines,
       Catalogue catalogue,
       @Value("${onecard.region}") String region,
       Clock clock,
       MessageSource messages) {
     this.access = access;
     this.cards = cards;
-    this.titles = new ItemTitles(catalogue);
+    this.family = family;
+    this.lines = lines;
     this.nearby = new NearbyItems(catalogue, Region.of(region), clock);
     this.clock = clock;
     this.messages = messages;
@@ -83,9 +87,6 @@ class WalletPage {
     }
   }
 
-  /** One use as the page shows it. */
-  record Use(String item, String acceptor, String instant, String when) {}
-
   @Allowed(Party.ANYONE)
   @GetMapping("/wallet")
   String wallet(Model model, Locale locale) {
@@ -112,9 +113,8 @@ class WalletPage {
     model.addAttribute("holder", resident);
     model.addAttribute("expiry", expiry(card, phrases));
     model.addAttribute("card", CardFace.of(card));
-    model.addAttribute(
-        "uses",
-        cards.lastUses(resident, LAST_USES).stream().map(use -> use(use, phrases)).toList());
+    model.addAttribute("wards", FamilyPages.buttons(family, resident));
+    model.addAttribute("uses", lines.last(resident, LAST_USES, phrases));
     return "wallet";
   }
 
@@ -154,15 +154,6 @@ class WalletPage {
     }
     return phrases.say(
         today.isAfter(last) ? "wallet.expiry.past" : "wallet.expiry", phrases.day(last));
-  }
-
-  private Use use(AccessEntry entry, Phrases phrases) {
-    String region = phrases.sayOr("region." + entry.region().code(), entry.region().code());
-    return new Use(
-        titles.title(entry.item(), entry.at(), phrases),
-        entry.acceptorName() + " · " + region,
-        entry.at().toString(),
-        phrases.time(entry.at()));
   }
 
   private static String outcome(ActionResult result, String doneKey, Phrases phrases) {

@@ -1,22 +1,20 @@
 package org.onecard.portal;
 
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import org.onecard.access.Access;
 import org.onecard.access.Allowed;
 import org.onecard.access.Party;
+import org.onecard.access.ResidentSessions;
 import org.onecard.card.Cards;
-import org.onecard.card.Cards.AccessEntry;
 import org.onecard.card.LossAdvice;
 import org.onecard.card.ReplacementReason;
 import org.onecard.card.ReplacementRequests;
 import org.onecard.card.ReplacementRequests.Asked;
-import org.onecard.catalogue.Catalogue;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -31,7 +29,9 @@ class WalletServicesPage {
   private final Cards cards;
   private final LossAdvice lossAdvice;
   private final ReplacementRequests replacements;
-  private final ItemTitles titles;
+  private final UseLines lines;
+  private final ResidentSessions sessions;
+  private final Refusals refusals;
   private final MessageSource messages;
 
   WalletServicesPage(
@@ -39,25 +39,22 @@ class WalletServicesPage {
       Cards cards,
       LossAdvice lossAdvice,
       ReplacementRequests replacements,
-      Catalogue catalogue,
+      UseLines lines,
+      ResidentSessions sessions,
+      Refusals refusals,
       MessageSource messages) {
     this.access = access;
     this.cards = cards;
     this.lossAdvice = lossAdvice;
     this.replacements = replacements;
-    this.titles = new ItemTitles(catalogue);
+    this.lines = lines;
+    this.sessions = sessions;
+    this.refusals = refusals;
     this.messages = messages;
   }
 
-  /** One use of the holder's data: where, by whom, why, and what was told of what was asked. */
-  record Use(
-      String item,
-      String acceptor,
-      String purpose,
-      String instant,
-      String when,
-      List<String> told,
-      List<String> kept) {}
+  /** A session in words. */
+  record SessionLine(String id, String device, String address, String since, boolean own) {}
 
   /** A line of what a loss report reaches. */
   record Reach(boolean stopped, String advice) {}
@@ -69,10 +66,38 @@ class WalletServicesPage {
   @GetMapping("/wallet/uses")
   String uses(Model model, Locale locale) {
     Phrases phrases = new Phrases(messages, locale);
-    model.addAttribute(
-        "uses",
-        cards.lastUses(resident(), USES_SHOWN).stream().map(use -> use(use, phrases)).toList());
+    model.addAttribute("uses", lines.last(resident(), USES_SHOWN, phrases));
     return "wallet-uses";
+  }
+
+  @Allowed(Party.RESIDENT)
+  @GetMapping("/wallet/sessions")
+  String sessions(Model model, Locale locale) {
+    Phrases phrases = new Phrases(messages, locale);
+    model.addAttribute(
+        "sessions",
+        sessions.list(resident()).stream()
+            .map(
+                one ->
+                    new SessionLine(
+                        one.sessionId().toString(),
+                        one.device(),
+                        one.address(),
+                        phrases.time(one.startedAt()),
+                        one.own()))
+            .toList());
+    return "wallet-sessions";
+  }
+
+  @Allowed(Party.RESIDENT)
+  @PostMapping("/wallet/sessions/end")
+  String endSession(
+      @RequestParam MultiValueMap<String, String> form, RedirectAttributes back, Locale locale) {
+    return refusals.act(
+        "/wallet/sessions",
+        back,
+        locale,
+        () -> sessions.end(resident(), new Entered(form).id("session")));
   }
 
   @Allowed(Party.RESIDENT)
@@ -152,27 +177,6 @@ class WalletServicesPage {
               phrases.day(early.expiresOn()),
               phrases.day(early.from()));
     };
-  }
-
-  private Use use(AccessEntry entry, Phrases phrases) {
-    Instant at = entry.at();
-    String region = phrases.sayOr("region." + entry.region().code(), entry.region().code());
-    return new Use(
-        titles.title(entry.item(), at, phrases),
-        entry.acceptorName() + " · " + region,
-        entry.purpose(),
-        at.toString(),
-        phrases.time(at),
-        names(entry.released(), phrases),
-        names(
-            entry.asked().stream().filter(asked -> !entry.released().contains(asked)).toList(),
-            phrases));
-  }
-
-  private static List<String> names(List<String> attributes, Phrases phrases) {
-    return attributes.stream()
-        .map(attribute -> phrases.sayOr("wallet.attribute." + attribute, attribute))
-        .toList();
   }
 
   private String resident() {

@@ -82,6 +82,11 @@ final class Demonstration implements AutoCloseable {
     page.navigate(address(region) + "/wallet");
   }
 
+  /** The card number of the region's resident of this place in the list. */
+  String cardNumber(String region, int place) {
+    return resident(region, place).required("cardNumber").asString();
+  }
+
   /** Signs in a desk of an acceptor of the region that is admitted to the item. */
   void signInAcceptor(Page page, String region, String item) {
     JsonNode acceptor =

@@ -48,6 +48,8 @@ final class PageTable {
         at("wallet", resident, "/wallet").inEveryForm(),
         at("wallet-uses", resident, "/wallet/uses"),
         at("wallet-loss", resident, "/wallet/loss"),
+        at("wallet-family", resident, "/wallet/family").inEveryForm(),
+        at("wallet-sessions", resident, "/wallet/sessions"),
         at("wallet-replacement", resident, "/wallet/replacement"));
   }
 

@@ -28,6 +28,7 @@ class WalletWithoutNetworkTest {
   private static final int PORT = 18_740;
   private static final int FIRST_PAGE_OCTETS = 150 * 1024;
   private static final String PANEL = "[data-code-panel]";
+  private static final String CARDS = "[data-cards] button";
   private static final String DEVICES =
       """
       () => new Promise((resolve) => {
@@ -226,6 +227,94 @@ class WalletWithoutNetworkTest {
     assertThat(page.textContent("main")).contains("You have asked for a new card");
     page.click("main form button");
     assertThat(page.textContent("main")).contains("Taken back");
+  }
+
+  @Test
+  void aGuardiansPhoneShowsTwoCardsWithTheNetworkOffUntilTheWardEndsIt() throws Exception {
+    Page phone = boundWallet(5);
+    askToLookAfter(phone, demonstration().cardNumber("51", 0));
+    Page ward = browsers().phone();
+    demonstration().signInResident(ward, "51", 0);
+    agree(ward);
+    phone.navigate(demonstration().address("51") + "/wallet");
+    waitForCode(phone);
+    assertThat(phone.locator(CARDS).count()).isEqualTo(2);
+    phone.locator(CARDS).last().click();
+    phone.waitForSelector("[data-state=unbound]:not([hidden])");
+    phone.click("[data-state=unbound] [data-bind]");
+    waitForCode(phone);
+    Axe.findsNothingSerious(phone);
+    browsers().keepAllForms(phone, "wallet-family-code");
+
+    phone.context().setOffline(true);
+    phone.reload();
+    waitForCode(phone);
+    assertThat(phone.getAttribute(PANEL, "data-shell")).isEqualTo("true");
+    Page desk = browsers().desktop();
+    demonstration().signInAcceptor(desk, "50", "metro-ride");
+    for (int card : List.of(0, 1)) {
+      paste(desk, readByZbar(renewedCode(phone, card)));
+      assertThat(decision(desk)).as("card %d", card).isEqualTo("accepted");
+    }
+    Axe.findsNothingSerious(phone);
+    browsers().keepAllForms(phone, "wallet-family-offline");
+    String name = phone.locator(CARDS).last().textContent();
+    assertThat(name).endsWith("*");
+    assertThat((String) phone.evaluate(CACHED)).as("the cache").doesNotContain(name);
+
+    phone.context().setOffline(false);
+    phone.waitForSelector(".face");
+    browsers().keep(ward, "wallet-family-guardians-zh");
+    ward.click("#guardians button.grave");
+    ward.waitForSelector(".note.accepted");
+    phone.reload();
+    waitForCode(phone);
+    assertThat(phone.isVisible("[data-cards]")).as("one card is left").isFalse();
+    assertThat(phone.evaluate(DEVICES)).as("the own device, and whose it is").isEqualTo(2);
+    ward.navigate(demonstration().address("51") + "/wallet/uses");
+    assertThat(ward.textContent("main")).contains("代管人", "出示码", "代管结束");
+    browsers().keep(ward, "wallet-family-uses-zh");
+  }
+
+  private static void askToLookAfter(Page phone, String cardNumber) throws IOException {
+    phone.click("a[href='/wallet/family']");
+    phone.fill("input[name=cardNumber]", "ABC");
+    phone.click("form[action='/wallet/family/invitations'] button");
+    phone.waitForSelector(".note.declined");
+    assertThat(phone.textContent("main")).contains("卡号是 9 位数字和大写字母");
+    Axe.findsNothingSerious(phone);
+    phone.fill("input[name=cardNumber]", cardNumber);
+    phone.click("form[action='/wallet/family/invitations'] button");
+    phone.waitForSelector("#sent li");
+    assertThat(phone.textContent("#sent")).contains("已请求").doesNotContain(cardNumber);
+    browsers().keepAllForms(phone, "wallet-family-asked-zh");
+  }
+
+  private static void agree(Page ward) throws IOException {
+    ward.click("a[href='/wallet/family']");
+    ward.waitForSelector(".note.waiting");
+    Axe.findsNothingSerious(ward);
+    browsers().keepAllForms(ward, "wallet-family-consent-zh");
+    ward.navigate(ward.url() + "?lang=en");
+    assertThat(ward.textContent(".note.waiting")).contains("asks to look after your card");
+    Axe.findsNothingSerious(ward);
+    browsers().keep(ward, "wallet-family-consent-en");
+    ward.navigate(ward.url().replace("lang=en", "lang=zh"));
+    ward.click("form[action='/wallet/family/consent'] button:not(.plain)");
+    ward.waitForSelector("#guardians li");
+    assertThat(ward.textContent("#guardians")).contains("可以：", "出示码", "挂失");
+  }
+
+  /** A code that this card has renewed by itself since it was chosen. */
+  private static Path renewedCode(Page phone, int card) {
+    phone.locator(CARDS).nth(card).click();
+    phone.waitForFunction("() => document.querySelector('[data-code-panel]').dataset.codeTime");
+    Object first = phone.getAttribute(PANEL, "data-code-time");
+    phone.waitForFunction(
+        "before => document.querySelector('[data-code-panel]').dataset.codeTime !== before",
+        first,
+        new Page.WaitForFunctionOptions().setTimeout(60_000));
+    return picture(phone, folder);
   }
 
   /** A phone whose wallet is signed in, shows a code and has its shell kept. */
