@@ -12,13 +12,14 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 
 /** The commands that a document shows. */
-final class ShownCommands {
+public final class ShownCommands {
   private static final Pattern ONECARD = Pattern.compile("\\./onecard((?: +[^\\s`|)&;]+)*)");
   private static final Pattern RUNNABLE = Pattern.compile("(?ms)^```sh\\n(.*?)^```$");
 
   private final String document;
 
-  ShownCommands(String document) {
+  /** The commands of a document in Markdown. */
+  public ShownCommands(String document) {
     this.document = document;
   }
 
@@ -42,7 +43,7 @@ final class ShownCommands {
   }
 
   /** The blocks that a reader types, in their order: one script. */
-  String script() {
+  public String script() {
     StringBuilder script = new StringBuilder("set -eu -o pipefail\n");
     RUNNABLE.matcher(document).results().forEach(block -> script.append(block.group(1)));
     return script.toString();

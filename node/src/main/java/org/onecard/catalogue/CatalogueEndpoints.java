@@ -59,7 +59,7 @@ class CatalogueEndpoints {
   record EditionView(long number, boolean counts, String digest, List<DraftView> drafts) {}
 
   /** Approves exactly the content with this digest. */
-  record Approval(@Nullable String digest) {}
+  record EditionApproval(@Nullable String digest) {}
 
   /** All that the region narrows from now on. */
   record Narrowings(@Nullable List<@Nullable Wish> narrowings) {}
@@ -92,7 +92,7 @@ class CatalogueEndpoints {
 
   @Allowed(value = Party.APPROVER, staff = Role.APPROVER)
   @PostMapping("/editions/{number}/approvals")
-  EditionView approve(@PathVariable long number, @RequestBody Approval approval) {
+  EditionView approve(@PathVariable long number, @RequestBody EditionApproval approval) {
     coSigning.approve(number, Objects.requireNonNullElse(approval.digest(), ""));
     return view(number);
   }

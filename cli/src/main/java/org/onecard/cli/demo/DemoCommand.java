@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,14 @@ public final class DemoCommand implements Runnable {
       description = "Adds to each member of staff the authenticator's code of this moment.")
   private boolean codes;
 
+  @Option(
+      names = "--cards",
+      description = {
+        "Adds cards that show an acceptor each outcome, with the codes of this moment;",
+        "their issuer's node must be running."
+      })
+  private boolean cards;
+
   @Override
   public void run() {
     List<RegionFolder> folders = foldersToShow(data.folder());
@@ -79,9 +88,25 @@ public final class DemoCommand implements Runnable {
       outlets.addAll(state.list(Demonstration.OUTLETS));
     }
     whole.set(Demonstration.ITEMS, itemsInForce(folders));
+    if (cards) {
+      whole.set("cards", sandbox(folders.getLast()));
+    }
     PrintWriter out = spec.commandLine().getOut();
     out.println(pointer == null ? Json.MAPPER.writeValueAsString(whole) : valueAt(pointer, whole));
     out.flush();
+  }
+
+  /** The last region's cards, which are strangers to the first region's acceptors. */
+  private static ObjectNode sandbox(RegionFolder issuer) {
+    String address =
+        runningAt(issuer)
+            .orElseThrow(
+                () ->
+                    new CommandFailedException(
+                        "the node of region "
+                            + issuer.region()
+                            + " is not running: --cards asks it"));
+    return SandboxCards.of(NodeClient.once(issuer, address), new SecureRandom(), Instant.now());
   }
 
   /** What a running node answers now; where none runs, what was in force at the last start. */
