@@ -87,6 +87,9 @@ class OidcProviderTest extends NodeTest {
     assertThat(log).hasSize(5);
     assertThat(log.get(0).get("region").asString()).isEqualTo("51");
     assertThat(log.get(1).get("sector").asString()).isEqualTo("museum");
+    assertThat(holder.get("/wallet/uses").body())
+        .as("in one list with the uses of the card")
+        .contains("用卡登录", "只在该行业使用的化名");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,10 @@ import org.onecard.card.Cards.DeviceKey;
 import org.onecard.card.Cards.Enrolled;
 import org.onecard.card.Cards.Enrolment;
 import org.onecard.kernel.bytes.Bytes;
+import org.onecard.kernel.time.ServiceDay;
 import org.onecard.protocol.code.Authorisation;
 import org.onecard.protocol.code.Renewal;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 class WalletApiTest extends NodeTest {
@@ -185,6 +188,34 @@ class WalletApiTest extends NodeTest {
     assertThat(send("GET", "/wallet/uses", null).body()).contains("还没有使用记录");
     assertThat(send("GET", "/wallet/replacement", null).body()).contains("value=\"damaged\"");
     assertThat(node.get("/wallet/uses").statusCode()).isIn(302, 303);
+  }
+
+  @Test
+  void nothingIsSaidToBeStoppedBeforeItIsReported() throws Exception {
+    String before = send("GET", "/wallet/loss", null).body();
+    assertThat(before).contains("挂失后，社会保障应用立即停用").doesNotContain("已停用", "已列入");
+    JsonNode report = TestNode.json(send("POST", "/wallet/api/loss", "{\"kind\":\"temporary\"}"));
+    assertThat(report.get("lines").toString()).contains("社会保障应用已停用");
+    assertThat(send("GET", "/wallet/loss", null).body())
+        .contains("社会保障应用已停用", "实体卡芯片已列入停用名单")
+        .doesNotContain("挂失后，社会保障应用");
+  }
+
+  @Test
+  void whoseCardExpiresSoonIsToldWhatToDoNow() throws Exception {
+    assertThat(send("GET", "/wallet", null).body()).doesNotContain("到期，请提前申请");
+    String card = TestNode.json(send("GET", "/wallet/api/card", null)).get("cardNumber").asString();
+    LocalDate soon = LocalDate.now(ServiceDay.ZONE).plusDays(89);
+    node.bean(JdbcClient.class)
+        .sql("update card_card set expires_on = :day where card_number = :card")
+        .param("day", soon)
+        .param("card", card)
+        .update();
+    assertThat(send("GET", "/wallet", null).body())
+        .contains("到期，请提前申请", "另一地区的网点也能办", "href=\"/outlets\"", "/wallet/replacement");
+    String wish = "{\"reason\":\"expiring\"}";
+    HttpResponse<String> asked = send("POST", "/wallet/api/replacement", wish);
+    assertThat(asked.statusCode()).as("not too early now").isEqualTo(200);
   }
 
   @Test
