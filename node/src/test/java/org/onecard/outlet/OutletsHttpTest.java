@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +37,7 @@ class OutletsHttpTest {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String SCRIPT = "<script>alert('1')</script>";
   private static final String API = "/api/v1/outlets";
+  private static final String COUNTER = "/counter/rating-codes";
 
   @TempDir static Path folder;
   private static TestNode node;
@@ -236,6 +239,29 @@ class OutletsHttpTest {
     assertThat(again.body())
         .as("status %d, %s", again.statusCode(), again.headers().map())
         .contains("评价码不对");
+  }
+
+  @Test
+  void aClerkHandsOutACodeAtThePageThatRatesOnceAndIsShownOnce() {
+    put("by-hand", outlet().put("nameZh", "窗 " + SCRIPT));
+    StaffAtPages counter = StaffAtPages.of(node, Role.CLERK);
+    assertThat(counter.postWithoutCsrf(COUNTER).statusCode()).isEqualTo(403);
+    assertThat(counter.get(COUNTER).body())
+        .contains("窗 &lt;script&gt;", "上门服务")
+        .doesNotContain(SCRIPT);
+    String handed = handOut(counter, "by-hand", "replace");
+    Matcher code = Pattern.compile("<b>([^<]+)</b>").matcher(handed);
+    assertThat(code.find()).as(handed).isTrue();
+    assertThat(counter.get(COUNTER).body()).doesNotContain(code.group(1));
+    assertThat(rate(code.group(1), 5, true).statusCode()).isEqualTo(201);
+    assertThat(rate(code.group(1), 5, true).statusCode()).isEqualTo(404);
+    assertThat(handOut(counter, "by-hand", "x")).contains("请从列表中选择").doesNotContain("<b>");
+    assertThat(handOut(counter, "no", "apply")).contains("role=\"alert\"").doesNotContain("<b>");
+  }
+
+  private static String handOut(StaffAtPages counter, String outlet, String occasion) {
+    counter.post(COUNTER, form(Map.of("outlet", outlet, "occasion", occasion)));
+    return counter.get(COUNTER).body();
   }
 
   private static ObjectNode outlet() {

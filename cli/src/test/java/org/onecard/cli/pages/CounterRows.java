@@ -26,6 +26,7 @@ final class CounterRows {
         at("counter-applications", clerk, "/counter/applications"),
         reached(
             "counter-application", clerk, (page, arranged) -> arranged.counter().application(page)),
+        at("counter-rating-code", clerk, "/counter/rating-codes"),
         at("counter-neighbour", clerk, "/counter/replacements/new"),
         reached("counter-case", clerk, (page, arranged) -> arranged.counter().neighbour(page)));
   }
